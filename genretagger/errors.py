@@ -1,0 +1,28 @@
+"""What can go wrong, named for what the person can do about it.
+
+Every message is one plain sentence that names the file and the next step: both shells show it as it is.
+"""
+
+
+class GenretaggerError(Exception):
+    """Base of every error that the program explains instead of crashing."""
+
+
+class AudioError(GenretaggerError):
+    """A music file cannot be decoded; the scan goes on without it."""
+
+
+class ModelError(GenretaggerError):
+    """The genre model is missing, damaged, or made for another front-end."""
+
+
+class LibraryError(GenretaggerError):
+    """The library file cannot be opened, read or changed."""
+
+
+class FolderError(GenretaggerError):
+    """A folder that was named is missing, unreadable, or holds no music."""
+
+
+class TagError(GenretaggerError):
+    """A file's tags cannot be read or written; the file is as it was."""

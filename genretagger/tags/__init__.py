@@ -1,0 +1,1 @@
+"""Tags in files: one module per tag family behind one small contract."""
