@@ -1,0 +1,188 @@
+"""The library file: opening, checking, migrating and the only place that begins a transaction."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from genretagger.errors import LibraryError
+
+HEAD_REVISION = "0001"
+BUSY_TIMEOUT_MS = 5_000
+
+
+def default_path() -> Path:
+    """Where the library file lives unless `--library` says otherwise."""
+    return Path(platformdirs.user_data_dir("genretagger", appauthor=False)) / "library.sqlite3"
+
+
+class Library:
+    """An open library file, migrated to this program's version.
+
+    Raises LibraryError with a plain sentence when the file is locked, read-only, damaged, from a newer
+    version, or the disk is full; the file is never deleted or replaced.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                f"The folder {path.parent} for the library file cannot be made ({error.strerror}): "
+                "choose another place with --library."
+            ) from error
+        if _cut_short(path):
+            raise LibraryError(_sentence(path, sqlite3.DatabaseError("malformed: the file is cut short")))
+        self._engine = _engine(path)
+        with self._explained():
+            self._migrate()
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded in by the last one out."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads; it sees one consistent state."""
+        with self._explained(), Session(self._engine) as session:
+            yield session
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction: on the disk when the block ends, taken back when anything raises."""
+        engine = self._engine.execution_options(begin_immediate=True)
+        with self._explained(), Session(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextlib.contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """A plain SQLite connection in autocommit, for bulk statements; it begins its own transactions."""
+        with self._explained(), contextlib.closing(self._engine.raw_connection()) as pooled:
+            connection = pooled.driver_connection
+            assert isinstance(connection, sqlite3.Connection)
+            try:
+                yield connection
+            except BaseException:
+                if connection.in_transaction:
+                    connection.rollback()
+                raise
+
+    def check(self) -> str | None:
+        """SQLite's own integrity check: None when sound, else what it found."""
+        with self._explained(), self._engine.connect() as connection:
+            found = str(connection.execute(text("PRAGMA integrity_check(1)")).scalar())
+        return None if found == "ok" else found
+
+    @property
+    def revision(self) -> str | None:
+        """The schema version in the file; None for an empty file."""
+        with self._engine.connect() as connection:
+            return _revision(connection)
+
+    def _migrate(self) -> None:
+        with self._engine.connect() as connection:
+            revision = _revision(connection)
+        if revision == HEAD_REVISION:
+            return
+        if revision is not None:
+            if revision > HEAD_REVISION:
+                raise LibraryError(
+                    f"The library {self.path} was made by a newer version of Genretagger: update the "
+                    "program, or choose another library file with --library."
+                )
+            self._back_up(revision)
+        from genretagger.library.migrate import upgrade
+
+        upgrade(self._engine, HEAD_REVISION)
+
+    def _back_up(self, revision: str) -> Path:
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        backup = self.path.with_name(f"{self.path.name}.backup-{revision}-{stamp}")
+        with (
+            contextlib.closing(sqlite3.connect(self.path)) as source,
+            contextlib.closing(sqlite3.connect(backup)) as target,
+        ):
+            source.backup(target)
+        return backup
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            raise LibraryError(_sentence(self.path, error)) from error
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite3.connect(
+            path, timeout=BUSY_TIMEOUT_MS / 1_000, isolation_level=None, check_same_thread=False
+        ),
+        pool_size=4,
+        max_overflow=4,
+        poolclass=QueuePool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that will write takes the lock at once: an upgrade later could fail without waiting.
+        immediate = connection.get_execution_options().get("begin_immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _cut_short(path: Path) -> bool:
+    """Whether the file is smaller than its own header says (bytes 16–17: page size, 28–31: pages)."""
+    if not path.is_file() or path.with_name(path.name + "-wal").exists():
+        return False
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(b"SQLite format 3\0"):
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return len(header) < 100 or path.stat().st_size < pages * (65_536 if page == 1 else page)
+
+
+def _revision(connection: Connection) -> str | None:
+    known = connection.execute(
+        text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+    ).scalar()
+    if known is None:
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _sentence(path: Path, error: Exception) -> str:
+    reason = str(getattr(error, "orig", None) or error)
+    low = reason.lower()
+    if "locked" in low or "busy" in low:
+        return f"The library {path} is in use by another program: close it there, then try again."
+    if "readonly" in low or "read-only" in low:
+        return f"The library {path} is read-only: make it writable, or choose another file with --library."
+    if "disk is full" in low or "no space" in low:
+        return f"The disk of the library {path} is full: make room, then try again; nothing was lost."
+    if "unable to open" in low:
+        return f"The library {path} cannot be opened: check that it is a file you may read and write."
+    if "not a database" in low or "malformed" in low or "disk image" in low:
+        return (
+            f"The library {path} is damaged ({reason}): move it away and put a backup beside it in its "
+            "place, or scan again into a new file with --library; your music was not touched."
+        )
+    return f"The library {path} could not be used ({reason}): run `genretagger doctor` to check it."

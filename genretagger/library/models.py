@@ -1,0 +1,161 @@
+"""The tables of the library file.
+
+`tracks` is the large table and carries the review columns too, so that the window sorts, filters and
+searches a hundred thousand rows without a join; what is bulky (patches, embedding) lives in `analyses`.
+"""
+
+import os
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Dialect, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class FsPath(TypeDecorator[str]):
+    """A path as the file system spells it: names that are no valid Unicode survive the round trip."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else os.fsencode(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else os.fsdecode(value)
+
+
+def now() -> datetime:
+    """The time to store: UTC without a zone, as SQLite keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    type_annotation_map = {dict[str, Any]: JSON, list[str]: JSON(none_as_null=True)}  # noqa: RUF012
+
+
+class Folder(Base):
+    """A folder that was pointed at."""
+
+    __tablename__ = "folders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(FsPath, unique=True)
+    added_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Track(Base):
+    """A music file: who it is on disk, what its tags say, and where its review stands."""
+
+    __tablename__ = "tracks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(FsPath, unique=True)
+    size: Mapped[int]
+    mtime_ns: Mapped[int]
+    fingerprint: Mapped[str | None] = mapped_column(String, index=True)
+    missing_since: Mapped[datetime | None]
+    heard_with: Mapped[str | None]
+    """Model and front-end that heard (or failed to hear) the file as it is now; empty: to be heard."""
+    in_work: Mapped[int] = mapped_column(default=0)
+    """How often a scan died while this file was in work; counted up before, back to 0 after."""
+    added_at: Mapped[datetime] = mapped_column(default=now)
+
+    codec: Mapped[str | None]
+    duration_seconds: Mapped[float | None]
+    title: Mapped[str | None] = mapped_column(Text)
+    artist: Mapped[str | None] = mapped_column(Text)
+    album: Mapped[str | None] = mapped_column(Text)
+    track_number: Mapped[int | None]
+    genres: Mapped[list[str]] = mapped_column(default=list)
+    tag_problem: Mapped[str | None] = mapped_column(Text)
+    """Why genres cannot be written to this file; empty: they can."""
+    search_text: Mapped[str] = mapped_column(Text, default="")
+
+    state: Mapped[str] = mapped_column(default="new")
+    genre: Mapped[str | None]
+    """The suggested genre in the model's vocabulary; empty when unsure."""
+    likeliest: Mapped[str | None]
+    confidence: Mapped[float | None]
+    reason: Mapped[str | None]
+    error: Mapped[str | None] = mapped_column(Text)
+    chosen: Mapped[list[str] | None]
+    """The genres the person accepted, in the person's words."""
+    decided_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("tracks_by_state", "state", "confidence"),
+        Index("tracks_by_genre", "genre"),
+        Index("tracks_by_confidence", "confidence"),
+        Index("tracks_missing", "missing_since", sqlite_where=text("missing_since IS NOT NULL")),
+    )
+
+
+class Model(Base):
+    """A model that analyses were made with, and what its numbers stand for."""
+
+    __tablename__ = "models"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    front_end_id: Mapped[str]
+    genres: Mapped[list[str]]
+
+
+class Analysis(Base):
+    """What was heard in a track, as compact arrays (see `arrays`)."""
+
+    __tablename__ = "analyses"
+
+    track_id: Mapped[int] = mapped_column(ForeignKey("tracks.id", ondelete="CASCADE"), primary_key=True)
+    model_id: Mapped[str] = mapped_column(ForeignKey("models.id"))
+    analysed_at: Mapped[datetime] = mapped_column(default=now)
+    probabilities: Mapped[bytes]
+    """float32 (genres,)"""
+    patch_starts: Mapped[bytes]
+    """float32 (patches,), seconds"""
+    patch_probabilities: Mapped[bytes]
+    """float16 (patches, genres)"""
+    embedding: Mapped[bytes]
+    """float16 (d,)"""
+
+
+class Batch(Base):
+    """One press of "Write": what is undone together."""
+
+    __tablename__ = "batches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class TagChangeRow(Base):
+    """The journal: one write to one file, with all that gives the old bytes back."""
+
+    __tablename__ = "tag_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"), index=True)
+    track_id: Mapped[int | None] = mapped_column(ForeignKey("tracks.id", ondelete="SET NULL"), index=True)
+    status: Mapped[str]
+    """prepared → done → undone; prepared → discarded."""
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    undone_at: Mapped[datetime | None]
+    path: Mapped[str] = mapped_column(FsPath, index=True)
+    before: Mapped[list[str]]
+    after: Mapped[list[str]]
+    record: Mapped[dict[str, Any]]
+    """Sizes, times and hashes before and after, as the writer reports them."""
+    undo: Mapped[bytes | None]
+
+
+class Setting(Base):
+    """A choice of the person; a key that is absent means the default."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
