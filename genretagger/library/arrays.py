@@ -1,5 +1,7 @@
 """Arrays as the compact blobs of the library file: little-endian, C order, no header."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,3 +17,8 @@ def from_blob(blob: bytes, *, columns: int | None = None, half: bool = False) ->
     """The array of a blob: (n,) or, with `columns`, (n / columns, columns)."""
     values = np.frombuffer(blob, dtype="<f2" if half else "<f4").astype(np.float32)
     return values if columns is None else values.reshape(-1, columns)
+
+
+def as_float32(values: Sequence[float]) -> Float32:
+    """A plain sequence as an array."""
+    return np.asarray(values, dtype=np.float32)

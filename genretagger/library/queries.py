@@ -84,7 +84,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TrackDetails:
-    """All that is known of one track. `patch_probabilities`: float32 (patches, genres), a row a patch start."""
+    """All that is known of one track; `patch_probabilities` is float32 (patches, genres)."""
 
     row: TrackRow
     model_id: str | None

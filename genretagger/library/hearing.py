@@ -1,0 +1,121 @@
+"""Storing what was heard: one transaction a batch, one row a track."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from genretagger.library import arrays
+from genretagger.library.database import Library
+from genretagger.library.models import Analysis as AnalysisRow
+from genretagger.library.models import Model, Track
+from genretagger.library.queries import searchable
+from genretagger.library.states import Event, State, next_state
+
+if TYPE_CHECKING:
+    from genretagger.analysis import Analysis
+    from genretagger.classifier import ModelInfo, Verdict
+
+
+def heard_with(model: "ModelInfo") -> str:
+    """The mark of a track that this model has heard through its front-end."""
+    return f"{model.id} {model.front_end_id}"
+
+
+def register_model(library: Library, model: "ModelInfo") -> None:
+    """Remember what the columns of this model's probabilities stand for."""
+    with library.writing() as session:
+        session.execute(
+            insert(Model)
+            .values(id=model.id, front_end_id=model.front_end_id, genres=list(model.genres))
+            .on_conflict_do_nothing()
+        )
+
+
+def store(library: Library, heard: Sequence[tuple[int, "Analysis"]], mark: str) -> None:
+    """Store a batch of analyses for these track ids; a failed one keeps its reason in the track's row."""
+    with library.writing() as session:
+        tracks = {
+            track.id: track
+            for track in session.scalars(select(Track).where(Track.id.in_([id_ for id_, _ in heard])))
+        }
+        for track_id, analysis in heard:
+            if track_id in tracks:
+                _store(session, tracks[track_id], analysis, mark)
+
+
+def fail(library: Library, track_id: int, reason: str, mark: str) -> None:
+    """Record that a track cannot be heard, when no analysis came back to say so."""
+    with library.writing() as session:
+        _fail(session.get_one(Track, track_id), reason, mark)
+
+
+def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> None:
+    if analysis.error is not None:
+        _read_tags(track, analysis)
+        _fail(track, analysis.error, mark)
+        return
+    replaced = track.fingerprint is not None and track.fingerprint != analysis.fingerprint
+    if replaced:
+        track.state = _moved_on(track, Event.REPLACED)
+        track.chosen = None
+    track.heard_with = mark
+    track.in_work = 0
+    track.error = None
+    track.size, track.mtime_ns = analysis.size, analysis.mtime_ns
+    track.fingerprint = analysis.fingerprint
+    track.codec = analysis.codec
+    track.duration_seconds = analysis.duration_seconds
+    _read_tags(track, analysis)
+    if analysis.verdict is not None:
+        _store_verdict(session, track, analysis.model_id, analysis.verdict)
+
+
+def _store_verdict(session: Session, track: Track, model_id: str, verdict: "Verdict") -> None:
+    track.genre = verdict.genre
+    track.likeliest = max(verdict.probabilities, key=verdict.probabilities.__getitem__)
+    track.confidence = verdict.confidence
+    track.reason = verdict.reason
+    track.state = _moved_on(track, Event.DOUBT if verdict.genre is None else Event.SUGGEST)
+    values = {
+        "track_id": track.id,
+        "model_id": model_id,
+        "probabilities": arrays.to_blob(_row(verdict)),
+        "patch_starts": arrays.to_blob(arrays.as_float32(verdict.patch_starts)),
+        "patch_probabilities": arrays.to_blob(verdict.patch_probabilities, half=True),
+        "embedding": arrays.to_blob(verdict.embedding, half=True),
+    }
+    session.execute(
+        insert(AnalysisRow).values(values).on_conflict_do_update(index_elements=["track_id"], set_=values)
+    )
+
+
+def _row(verdict: "Verdict") -> arrays.Float32:
+    return arrays.as_float32(tuple(verdict.probabilities.values()))
+
+
+def _fail(track: Track, reason: str, mark: str) -> None:
+    track.state = _moved_on(track, Event.FAIL)
+    track.error = reason
+    track.genre = track.likeliest = track.confidence = track.reason = track.fingerprint = None
+    track.heard_with = mark
+    track.in_work = 0
+
+
+def _moved_on(track: Track, event: Event) -> State:
+    state = next_state(State(track.state), event)
+    assert state is not None, f"{event} always has an answer"
+    return state
+
+
+def _read_tags(track: Track, analysis: "Analysis") -> None:
+    tags = analysis.tags
+    if tags is None:
+        return
+    track.title, track.artist, track.album = tags.title, tags.artist, tags.album
+    track.track_number = tags.track_number
+    track.genres = list(tags.genres)
+    track.tag_problem = tags.problem
+    track.search_text = searchable(tags.title, tags.artist, tags.album, track.path)

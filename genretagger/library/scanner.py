@@ -1,0 +1,282 @@
+"""What changed on disk since the last scan, told apart in SQL so that memory stays flat.
+
+The walk fills a temporary table; one short transaction then compares it with the tracks: new files are
+registered, changed ones marked to be heard again, vanished ones marked as missing (never deleted).
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select, update
+
+from genretagger.errors import FolderError
+from genretagger.library.database import Library
+from genretagger.library.models import Track, now
+from genretagger.library.queries import prefix_range, searchable, within
+from genretagger.library.states import State
+from genretagger.library.walk import Problem, walk
+
+ROWS_PER_STATEMENT = 1_000
+DEATHS_ALLOWED = 2
+MOVED_SIZE_BYTES = 2**21
+"""A moved file may have had its tags edited too; its size then differs by less than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How a walk compares with the library, in numbers of files."""
+
+    present: int
+    new: int
+    changed: int
+    vanished: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A track that waits to be heard; `known_fingerprint` is set when that audio was heard before."""
+
+    id: int
+    path: str
+    known_fingerprint: str | None
+    new: bool
+    deaths: int
+
+
+def check_folder(folder: str) -> None:
+    """Raises FolderError when a folder is missing or is none."""
+    if not Path(folder).exists():
+        raise FolderError(f"The folder {folder} does not exist: check its name, or connect its drive.")
+    if not Path(folder).is_dir():
+        raise FolderError(f"{folder} is a file, not a folder: name the folder that holds it.")
+
+
+def outermost(folders: Sequence[str]) -> list[str]:
+    """The folders without those that lie inside another of them."""
+    chosen: list[str] = []
+    for folder in sorted(set(folders), key=len):
+        if not any(folder == other or folder.startswith(other.rstrip(os.sep) + os.sep) for other in chosen):
+            chosen.append(folder)
+    return chosen
+
+
+def register(
+    library: Library,
+    folders: Sequence[str],
+    on_found: Callable[[int], None] = lambda _number: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Changes:
+    """Walk the folders and bring the list of tracks in step with what is there.
+
+    A folder that cannot be read, or a root that suddenly holds nothing, makes no track vanish: its drive may
+    only be disconnected. Raises FolderError when there is no music and never was.
+    """
+    problems: list[Problem] = []
+    with library.connection() as connection:
+        connection.execute("DROP TABLE IF EXISTS temp.seen")
+        connection.execute(
+            "CREATE TEMP TABLE seen (path BLOB PRIMARY KEY, size INT, mtime_ns INT, text TEXT) WITHOUT ROWID"
+        )
+        empty: list[str] = []
+        present = 0
+        for folder in folders:
+            before = present
+            rows: list[tuple[bytes, int, int, str]] = []
+            for found in walk(folder, problems.append):
+                rows.append((os.fsencode(found.path), found.size, found.mtime_ns, searchable(found.path)))
+                present += 1
+                if len(rows) == ROWS_PER_STATEMENT:
+                    _remember(connection, rows)
+                    on_found(present)
+                    if stopped():
+                        return Changes(present, 0, 0, 0, tuple(problems))
+            _remember(connection, rows)
+            on_found(present)
+            if present == before:
+                empty.append(folder)
+        for folder in empty:
+            problems.append(_why_empty(connection, folder, problems, alone=present == 0))
+        unseen = [problem.path for problem in problems]
+        new, changed, vanished = _compare(connection, folders, unseen)
+    return Changes(present, new, changed, vanished, tuple(problems))
+
+
+def pending(
+    library: Library, folders: Sequence[str], heard_with: str, *, after: int, limit: int, suspects: bool
+) -> list[Pending]:
+    """The next tracks to hear, by id; `suspects` were in work when a scan died and come last."""
+    with library.reading() as session:
+        tracks = session.scalars(
+            select(Track)
+            .where(
+                within(folders),
+                Track.missing_since.is_(None),
+                Track.heard_with.is_distinct_from(heard_with),
+                Track.in_work > 0 if suspects else Track.in_work == 0,
+                Track.id > after,
+            )
+            .order_by(Track.id)
+            .limit(limit)
+        )
+        return [_pending(track, heard_with) for track in tracks]
+
+
+def pending_track(library: Library, track_id: int, heard_with: str) -> Pending | None:
+    """One track, if it still waits to be heard."""
+    with library.reading() as session:
+        track = session.get_one(Track, track_id)
+        return None if track.heard_with == heard_with else _pending(track, heard_with)
+
+
+def count_pending(library: Library, folders: Sequence[str], heard_with: str) -> int:
+    """How many tracks wait to be heard."""
+    with library.reading() as session:
+        return (
+            session.scalar(
+                select(func.count(Track.id)).where(
+                    within(folders),
+                    Track.missing_since.is_(None),
+                    Track.heard_with.is_distinct_from(heard_with),
+                )
+            )
+            or 0
+        )
+
+
+def tags_changed(heard_with: str) -> str:
+    """The mark of a file that changed on disk since this model heard it: perhaps only its tags did."""
+    return f"changed:{heard_with}"
+
+
+def retry_failed(library: Library, folders: Sequence[str]) -> int:
+    """Have every failed track below the folders heard again; returns how many."""
+    with library.writing() as session:
+        failed = update(Track).where(within(folders), Track.state == str(State.FAILED))
+        return len(session.scalars(failed.values(heard_with=None, in_work=0).returning(Track.id)).all())
+
+
+def begin_work(library: Library, track_id: int) -> None:
+    """Mark a track as in work: a file that takes the whole program down is known on the next start."""
+    with library.writing() as session:
+        session.execute(update(Track).where(Track.id == track_id).values(in_work=Track.in_work + 1))
+
+
+def end_work(library: Library, track_ids: Sequence[int]) -> None:
+    """Take the mark off tracks whose work was called off."""
+    with library.writing() as session:
+        session.execute(update(Track).where(Track.id.in_(track_ids)).values(in_work=0))
+
+
+def has_missing(library: Library) -> bool:
+    """Whether any heard track is missing, so that a new file may be one of them under another name."""
+    with library.reading() as session:
+        missing = select(Track.id).where(Track.missing_since.is_not(None), Track.fingerprint.is_not(None))
+        return session.scalar(missing.limit(1)) is not None
+
+
+def adopt_moved(library: Library, new_id: int, fingerprint: str) -> int | None:
+    """Give a new file the history of the missing track with the same audio; None if there is none."""
+    with library.writing() as session:
+        fresh = session.get_one(Track, new_id)
+        old = session.scalars(
+            select(Track)
+            .where(
+                Track.missing_since.is_not(None),
+                Track.fingerprint == fingerprint,
+                Track.size.between(fresh.size - MOVED_SIZE_BYTES, fresh.size + MOVED_SIZE_BYTES),
+            )
+            .order_by(Track.size != fresh.size, Track.id)
+            .limit(1)
+        ).one_or_none()
+        if old is None:
+            return None
+        unchanged = (old.size, old.mtime_ns) == (fresh.size, fresh.mtime_ns)
+        path, size, mtime_ns, text = fresh.path, fresh.size, fresh.mtime_ns, fresh.search_text
+        session.delete(fresh)
+        session.flush()
+        old.path, old.size, old.mtime_ns, old.search_text = path, size, mtime_ns, text
+        old.missing_since = None
+        if not unchanged and old.heard_with is not None:
+            old.heard_with = tags_changed(old.heard_with)
+        return old.id
+
+
+def _pending(track: Track, heard_with: str) -> Pending:
+    return Pending(
+        id=track.id,
+        path=track.path,
+        known_fingerprint=track.fingerprint if track.heard_with == tags_changed(heard_with) else None,
+        new=track.fingerprint is None and track.heard_with is None,
+        deaths=track.in_work,
+    )
+
+
+def _remember(connection: sqlite3.Connection, rows: list[tuple[bytes, int, int, str]]) -> None:
+    connection.execute("BEGIN")
+    connection.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?)", rows)
+    connection.execute("COMMIT")
+    rows.clear()
+
+
+def _why_empty(
+    connection: sqlite3.Connection, folder: str, problems: Sequence[Problem], *, alone: bool
+) -> Problem:
+    """Why a folder gave no music; raises FolderError when it never did and nothing else was found either."""
+    inside = "SELECT 1 FROM tracks WHERE path >= ? AND path < ? LIMIT 1"
+    if connection.execute(inside, prefix_range(folder)).fetchone():
+        return Problem(folder, "no music is left here; if it is on another drive, connect it and scan again")
+    unreadable = next((problem for problem in problems if problem.path == folder), None)
+    if alone and unreadable:
+        raise FolderError(
+            f"The folder {folder} cannot be read ({unreadable.reason}): check your rights to it."
+        )
+    if alone:
+        raise FolderError(f"There is no music in {folder}: name the folder that holds your music files.")
+    return unreadable or Problem(folder, "there is no music here")
+
+
+def _compare(
+    connection: sqlite3.Connection, folders: Sequence[str], unseen: Sequence[str]
+) -> tuple[int, int, int]:
+    """Register what is new, mark what changed or vanished; returns how many of each."""
+    connection.execute("BEGIN IMMEDIATE")
+    changed = connection.execute(
+        """
+        UPDATE tracks SET size = seen.size, mtime_ns = seen.mtime_ns, in_work = 0,
+            heard_with = iif(heard_with LIKE 'changed:%', heard_with, 'changed:' || heard_with)
+        FROM temp.seen AS seen
+        WHERE tracks.path = seen.path AND (tracks.size != seen.size OR tracks.mtime_ns != seen.mtime_ns)
+        """
+    ).rowcount
+    connection.execute(
+        """
+        UPDATE tracks SET missing_since = NULL
+        WHERE missing_since IS NOT NULL AND path IN (SELECT path FROM temp.seen)
+        """
+    )
+    new = connection.execute(
+        """
+        INSERT INTO tracks (path, size, mtime_ns, in_work, added_at, genres, search_text, state)
+        SELECT path, size, mtime_ns, 0, ?, '[]', text, 'new' FROM temp.seen
+        WHERE path NOT IN (SELECT path FROM tracks)
+        """,
+        (now().isoformat(sep=" "),),
+    ).rowcount
+    vanished = 0
+    spared = " AND NOT (path >= ? AND path < ?)" * len(unseen)
+    bounds = [bound for path in unseen for bound in prefix_range(path)]
+    for folder in folders:
+        vanished += connection.execute(
+            f"""
+            UPDATE tracks SET missing_since = ?
+            WHERE missing_since IS NULL AND path >= ? AND path < ?
+              AND path NOT IN (SELECT path FROM temp.seen){spared}
+            """,
+            (now().isoformat(sep=" "), *prefix_range(folder), *bounds),
+        ).rowcount
+    connection.execute("COMMIT")
+    return new, changed, vanished

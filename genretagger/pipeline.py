@@ -1,0 +1,295 @@
+"""A scan: walk, listen, store. One supervising thread feeds a few worker processes and is the only writer.
+
+    folders ─► scanner.register ─► pending tracks ─► pool of listeners ─► batches ─► hearing.store
+
+The supervisor is the thread that calls `scan`. It holds at most one task a worker and one batch of results,
+so memory does not grow with the library. Tracks are pending because the library says so, not because a queue
+does: a scan that was stopped or killed goes on where it was when it is started again.
+"""
+
+import functools
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genretagger.classifier import ModelInfo, model_path, read_info
+from genretagger.errors import ModelError
+from genretagger.library import folders as known_folders
+from genretagger.library import hearing, scanner
+from genretagger.library.database import Library
+from genretagger.library.scanner import Pending
+from genretagger.listener import Answer, Listener, Step, Task
+from genretagger.pool import Outcome, Pool
+
+if TYPE_CHECKING:
+    from genretagger.analysis import Analysis
+
+BATCH_TRACKS = 64
+BATCH_SECONDS = 0.5
+PENDING_PAGE = 256
+PROGRESS_SECONDS = 0.05
+RATE_TRACKS = 50
+SECONDS_A_TRACK = 180.0
+SECONDS_A_TRACK_THOROUGH = 1_800.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """How to listen. None: what the model asks for, and one worker for each core."""
+
+    model: Path | None = None
+    workers: int | None = None
+    patches: int | None = None
+    thorough: bool = False
+    retry_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScanProgress:
+    """How far a scan is: tracks done of those to hear, tracks a second, and the files in work."""
+
+    done: int
+    total: int
+    failed: int
+    rate: float
+    seconds_left: float | None
+    current: tuple[str, ...]
+    walking: bool = False
+    """Still looking for files; `total` is the number found so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSummary:
+    """What a scan did, in numbers of tracks; `problems` are sentences about what could not be looked at."""
+
+    tracks: int
+    analysed: int
+    failed: int
+    unchanged: int
+    moved: int
+    vanished: int
+    seconds: float
+    stopped: bool
+    problems: tuple[str, ...]
+
+
+class ScanControl:
+    """The other threads' hold on a scan: pause, go on, stop."""
+
+    def __init__(self) -> None:
+        self._running = threading.Event()
+        self._running.set()
+        self._stopped = threading.Event()
+
+    @property
+    def paused(self) -> bool:
+        return not self._running.is_set()
+
+    @property
+    def stopped(self) -> bool:
+        return self._stopped.is_set()
+
+    def pause(self) -> None:
+        """Start no further track; those in work are finished."""
+        self._running.clear()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._running.set()
+
+    def stop(self) -> None:
+        """End the scan at once; the tracks in work are left for the next one."""
+        self._stopped.set()
+        self._running.set()
+
+
+def scan(
+    library: Library,
+    folders: Sequence[str],
+    *,
+    options: ScanOptions | None = None,
+    control: ScanControl | None = None,
+    on_progress: Callable[[ScanProgress], None] = lambda _progress: None,
+    on_stored: Callable[[Sequence[int]], None] = lambda _ids: None,
+) -> ScanSummary:
+    """Bring the library in step with these folders and hear what was not heard; blocks until done.
+
+    Raises FolderError when no folder can be looked at, ModelError when the model is unusable and LibraryError
+    when the library cannot be written; what was stored before stays.
+    """
+    return _Scan(
+        library, folders, options or ScanOptions(), control or ScanControl(), on_progress, on_stored
+    ).run()
+
+
+class _Scan:
+    def __init__(
+        self,
+        library: Library,
+        folders: Sequence[str],
+        options: ScanOptions,
+        control: ScanControl,
+        on_progress: Callable[[ScanProgress], None],
+        on_stored: Callable[[Sequence[int]], None],
+    ) -> None:
+        self._library = library
+        self._folders = scanner.outermost([known_folders.absolute(folder) for folder in folders])
+        self._options = options
+        self._control = control
+        self._on_progress = on_progress
+        self._on_stored = on_stored
+        self._batch: list[tuple[int, Analysis]] = []
+        self._flushed = self._told = self._began = time.monotonic()
+        self._finished: deque[float] = deque(maxlen=RATE_TRACKS)
+        self._total = self._analysed = self._failed = self._kept = self._moved = 0
+
+    def run(self) -> ScanSummary:
+        model = read_info(model_path(self._options.model))
+        self._mark = hearing.heard_with(model)
+        hearing.register_model(self._library, model)
+        if not any(Path(folder).is_dir() for folder in self._folders):
+            scanner.check_folder(self._folders[0])
+        for folder in self._folders:
+            known_folders.add(self._library, folder)
+        if self._options.retry_failed:
+            scanner.retry_failed(self._library, self._folders)
+        changes = scanner.register(
+            self._library, self._folders, self._tell_found, lambda: self._control.stopped
+        )
+        self._total = scanner.count_pending(self._library, self._folders, self._mark)
+        if self._total and not self._control.stopped:
+            self._listen(model)
+        return ScanSummary(
+            tracks=changes.present,
+            analysed=self._analysed,
+            failed=self._failed,
+            unchanged=max(0, changes.present - self._total) + self._kept,
+            moved=self._moved,
+            vanished=max(0, changes.vanished - self._moved),
+            seconds=time.monotonic() - self._began,
+            stopped=self._control.stopped,
+            problems=tuple(f"{problem.path}: {problem.reason}" for problem in changes.problems),
+        )
+
+    def _listen(self, model: ModelInfo) -> None:
+        options = self._options
+        make = functools.partial(Listener, options.model, options.patches, options.thorough)
+        workers = min(options.workers or os.cpu_count() or 1, self._total)
+        limit = SECONDS_A_TRACK_THOROUGH if options.thorough else SECONDS_A_TRACK
+        self._may_be_moved = scanner.has_missing(self._library)
+        pool: Pool[Task, Answer] = Pool(make, workers, limit)
+        try:
+            self._feed(pool, self._tracks())
+        finally:
+            in_work = [task.track_id for task in pool.tasks]
+            pool.close()
+            scanner.end_work(self._library, in_work)
+            self._flush()
+
+    def _feed(self, pool: Pool[Task, Answer], tracks: Iterator[Pending]) -> None:
+        waiting = next(tracks, None)
+        while (waiting is not None or pool.tasks) and not self._control.stopped:
+            while waiting is not None and pool.idle and not self._control.paused:
+                self._start(pool, waiting)
+                waiting = next(tracks, None)
+            for outcome in pool.wait(PROGRESS_SECONDS):
+                self._take(pool, outcome)
+            if not pool.tasks:
+                time.sleep(PROGRESS_SECONDS if self._control.paused else 0)
+            if time.monotonic() - self._flushed > BATCH_SECONDS or len(self._batch) >= BATCH_TRACKS:
+                self._flush()
+            self._tell(pool)
+
+    def _tracks(self) -> Iterator[Pending]:
+        for suspects in (False, True):
+            after = 0
+            while page := scanner.pending(
+                self._library, self._folders, self._mark, after=after, limit=PENDING_PAGE, suspects=suspects
+            ):
+                in_work = scanner.DEATHS_ALLOWED if suspects else 1
+                yield from (track for track in page if track.deaths < in_work or self._set_aside(track))
+                after = page[-1].id
+
+    def _set_aside(self, track: Pending) -> bool:
+        self._fail(track.id, track.path, "the program died twice while listening to it")
+        return False
+
+    def _start(self, pool: Pool[Task, Answer], track: Pending) -> None:
+        scanner.begin_work(self._library, track.id)
+        step = Step.IDENTIFY if track.new and self._may_be_moved else Step.ANALYSE
+        pool.start(Task(track.id, track.path, step, track.known_fingerprint))
+
+    def _take(self, pool: Pool[Task, Answer], outcome: Outcome[Task, Answer]) -> None:
+        task, answer = outcome.task, outcome.result
+        if outcome.death is not None:
+            self._fail(task.track_id, task.path, outcome.death)
+        elif isinstance(answer, ModelError):
+            raise answer
+        elif task.step is Step.IDENTIFY:
+            assert answer is None or isinstance(answer, str)
+            self._identified(pool, task, answer)
+        else:
+            assert not isinstance(answer, str | None)
+            self._heard(task.track_id, answer)
+
+    def _identified(self, pool: Pool[Task, Answer], task: Task, fingerprint: str | None) -> None:
+        old = scanner.adopt_moved(self._library, task.track_id, fingerprint) if fingerprint else None
+        if old is None:
+            pool.start(replace(task, step=Step.ANALYSE))
+            return
+        self._moved += 1
+        again = scanner.pending_track(self._library, old, self._mark)
+        if again is None:
+            scanner.end_work(self._library, [old])
+            self._count(kept=True)
+            self._on_stored([old])
+        else:
+            scanner.begin_work(self._library, old)
+            pool.start(Task(old, task.path, Step.ANALYSE, again.known_fingerprint))
+
+    def _heard(self, track_id: int, analysis: "Analysis") -> None:
+        self._batch.append((track_id, analysis))
+        if analysis.error is not None:
+            self._count(failed=True)
+        else:
+            self._count(kept=analysis.unchanged_audio)
+
+    def _fail(self, track_id: int, path: str, reason: str) -> None:
+        name = Path(path).name
+        sentence = f"{name} could not be listened to: {reason}. It is set aside; retry it, or check the file."
+        hearing.fail(self._library, track_id, sentence, self._mark)
+        self._count(failed=True)
+        self._on_stored([track_id])
+
+    def _count(self, *, failed: bool = False, kept: bool = False) -> None:
+        self._failed += failed
+        self._kept += kept
+        self._analysed += not failed and not kept
+        self._finished.append(time.monotonic())
+
+    def _flush(self) -> None:
+        self._flushed = time.monotonic()
+        if self._batch:
+            batch, self._batch = self._batch, []
+            hearing.store(self._library, batch, self._mark)
+            self._on_stored([track_id for track_id, _ in batch])
+
+    def _tell_found(self, found: int) -> None:
+        self._on_progress(ScanProgress(0, found, 0, 0.0, None, (), walking=True))
+
+    def _tell(self, pool: Pool[Task, Answer]) -> None:
+        present = time.monotonic()
+        done = self._failed + self._kept + self._analysed
+        if present - self._told < PROGRESS_SECONDS and done < self._total:
+            return
+        self._told = present
+        recent = len(self._finished)
+        rate = recent / max(present - self._finished[0], 1e-3) if recent > 1 else 0.0
+        left = (self._total - done) / rate if rate else None
+        current = tuple(task.path for task in pool.tasks)
+        self._on_progress(ScanProgress(done, self._total, self._failed, rate, left, current))
