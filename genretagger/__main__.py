@@ -1,0 +1,48 @@
+"""No arguments or folders: the window. A subcommand, or no display: the command line."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start whichever shell the arguments ask for; returns the exit status."""
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and (words[0].startswith("-") or is_command(words[0])):
+        return command_line(words)
+    folders = [str(Path(word).expanduser()) for word in words]
+    if not has_display() or not all(Path(folder).is_dir() for folder in folders):
+        return command_line(["tour", *folders])
+    from genretagger.ui.app import run
+
+    return run(folders, None)
+
+
+def command_line(words: Sequence[str]) -> int:
+    """Run the command line; returns its exit status."""
+    from genretagger.cli import run
+
+    return run(words)
+
+
+def is_command(word: str) -> bool:
+    """Whether a word that names a folder here is a command all the same."""
+    if os.sep in word or word.startswith((".", "~")):
+        return False
+    from genretagger.cli import commands
+
+    return word in commands.commands
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,369 @@
+"""The command line: scan, review, accept, write, undo, export, doctor. A thin shell over the core.
+
+Exit status 0: all done; 1: some files failed, or the work could not be done; 2: wrong usage.
+"""
+
+import functools
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from genretagger import __version__
+from genretagger.errors import FolderError, GenretaggerError
+from genretagger.library import Library, State, default_path
+from genretagger.library.folders import absolute
+
+Command = Callable[..., Any]
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a command; errors become one sentence on stderr and an exit status."""
+    from genretagger.terminal import say
+
+    try:
+        status = commands.main(args=list(words), prog_name="genretagger", standalone_mode=False)
+    except click.exceptions.Abort:
+        say("Stopped. What was done is kept; the same command goes on from there.")
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except FolderError as error:
+        say(str(error))
+        return 2
+    except GenretaggerError as error:
+        say(str(error))
+        return 1
+    return int(status or 0)
+
+
+def common(command: Command) -> Command:
+    """`--library` and `--json`, which every command has."""
+
+    @click.option(
+        "--library",
+        "library_path",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=None,
+        metavar="FILE",
+        help="The library file; made when it does not exist.",
+    )
+    @click.option(
+        "--json", "as_json", is_flag=True, help="One JSON object a line on stdout, nothing else there."
+    )
+    @functools.wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        return command(*args, **kwargs)
+
+    return wrapped
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Library]:
+    """The library, with what a crash left behind settled first."""
+    from genretagger import review
+    from genretagger.terminal import say
+
+    library = Library(path or default_path())
+    try:
+        for concern in review.recover(library):
+            say(concern)
+        yield library
+    finally:
+        library.close()
+
+
+@click.group(
+    help="Listens to music, suggests genres, writes the ones you accept, and takes them back exactly."
+)
+@click.version_option(__version__, prog_name="genretagger")
+def commands() -> None:
+    """The commands."""
+
+
+@commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--workers", type=click.IntRange(1, 256), help="Worker processes; one for each core by default."
+)
+@click.option("--patches", type=click.IntRange(1, 1_000), help="How many patches of a song are heard.")
+@click.option("--thorough", is_flag=True, help="Listen to whole songs.")
+@click.option("--retry-failed", is_flag=True, help="Try files again that failed before.")
+@click.option("--model", type=click.Path(path_type=Path), help="Another model file than the bundled one.")
+@common
+def scan(
+    folders: tuple[str, ...],
+    workers: int | None,
+    patches: int | None,
+    thorough: bool,
+    retry_failed: bool,
+    model: Path | None,
+    library_path: Path | None,
+    as_json: bool,
+) -> int:
+    from genretagger import pipeline
+    from genretagger.library import queries, scanner
+    from genretagger.terminal import ScanLine, emit, say, track_line, track_objects
+
+    for folder in folders:
+        scanner.check_folder(absolute(folder))
+    with opened(library_path) as library, ScanLine() as line, _stop_on_terminate():
+        told: set[int] = set()
+
+        def tell(ids: Sequence[int]) -> None:
+            told.update(ids)
+            if as_json:
+                for track in track_objects(library, ids):
+                    emit(track)
+            else:
+                for row in queries.rows(library, ids):
+                    click.echo(track_line(row))
+
+        options = pipeline.ScanOptions(model, workers, patches, thorough, retry_failed)
+        summary = pipeline.scan(library, folders, options=options, on_progress=line.show, on_stored=tell)
+        if as_json:
+            for folder in scanner.outermost([absolute(folder) for folder in folders]):
+                ids = queries.track_ids(library, queries.TrackQuery(folder=folder))
+                for track in track_objects(library, (id_ for id_ in ids if id_ not in told)):
+                    emit(track)
+            numbers = {
+                "tracks": summary.tracks,
+                "analysed": summary.analysed,
+                "failed": summary.failed,
+                "unchanged": summary.unchanged,
+                "seconds": round(summary.seconds, 3),
+            }
+            emit({"summary": numbers})
+    for problem in summary.problems:
+        say(problem)
+    say(
+        f"{summary.tracks} tracks: {summary.analysed} analysed, {summary.failed} failed, "
+        f"{summary.unchanged} unchanged, in {summary.seconds:.1f} s."
+    )
+    return 1 if summary.failed or summary.problems else 0
+
+
+@commands.command(help="List tracks with their suggestions.")
+@click.option(
+    "--state", type=click.Choice([str(state) for state in State]), help="Only tracks in this state."
+)
+@click.option("--genre", help="Only tracks with this suggested or accepted genre.")
+@common
+def review(state: str | None, genre: str | None, library_path: Path | None, as_json: bool) -> int:
+    from genretagger.library.queries import TrackQuery, track_ids
+
+    with opened(library_path) as library:
+        states = None if state is None else frozenset({State(state)})
+        _show(library, track_ids(library, TrackQuery(states=states, genre=genre)), as_json)
+    return 0
+
+
+@commands.command(help="Accept the likeliest genre of every track at least this sure, or of the files named.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="0 accepts every analysed track.")
+@click.option("--genre", "genres", multiple=True, help="Accept this genre instead; repeat it for several.")
+@common
+def accept(
+    paths: tuple[str, ...],
+    min_confidence: float | None,
+    genres: tuple[str, ...],
+    library_path: Path | None,
+    as_json: bool,
+) -> int:
+    from genretagger import review as decisions
+    from genretagger.terminal import say
+
+    if (min_confidence is None) == (not paths):
+        raise click.UsageError("Say either --min-confidence X or the files to accept.")
+    if genres and min_confidence is not None:
+        raise click.UsageError("--genre goes with the files to accept, not with --min-confidence.")
+    with opened(library_path) as library:
+        ids, unknown = _find(library, paths)
+        if min_confidence is not None:
+            ids = decisions.acceptable(library, min_confidence)
+        done = decisions.accept(library, ids, genres or None)
+        _show(library, [before.track_id for before in done.changed], as_json)
+    for path in unknown:
+        say(f"{path} is not in the library: scan its folder first.")
+    if done.skipped:
+        say(f"{done.skipped} tracks have no suggestion to accept: name one with --genre after a scan.")
+    say(f"{len(done.changed)} accepted. `genretagger write` writes them into the files.")
+    return 1 if unknown or done.skipped else 0
+
+
+@commands.command(help="Write the accepted genres into the files.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option(
+    "--existing",
+    type=click.Choice(["keep", "replace", "add"]),
+    help="What to do where a file has other genres; without it such files are listed and left alone.",
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="First accept what is at least this sure."
+)
+@common
+def write(
+    dry_run: bool,
+    existing: str | None,
+    min_confidence: float | None,
+    library_path: Path | None,
+    as_json: bool,
+) -> int:
+    from genretagger import review as decisions
+    from genretagger.library.settings import load
+    from genretagger.tags.genres import Existing
+    from genretagger.terminal import emit, printable, say
+
+    failed = written = 0
+    with opened(library_path) as library, _stop_on_terminate():
+        if min_confidence is not None and not dry_run:
+            decisions.accept(library, decisions.acceptable(library, min_confidence))
+        policy = Existing(existing or load(library).existing)
+        for outcome in decisions.write(library, policy, dry_run=dry_run):
+            failed += outcome.error is not None
+            written += outcome.written
+            if as_json:
+                line = {
+                    "path": outcome.path,
+                    "before": list(outcome.before),
+                    "after": list(outcome.after),
+                    "written": outcome.written,
+                    "error": outcome.error,
+                }
+                emit(line | ({"note": outcome.note} if outcome.note else {}))
+            else:
+                change = f"{', '.join(outcome.before) or '(none)'} → {', '.join(outcome.after)}"
+                click.echo(printable(f"{outcome.error or outcome.note or change}  {outcome.path}"))
+    say("Nothing was written: this was a dry run." if dry_run else f"{written} written, {failed} failed.")
+    return 1 if failed else 0
+
+
+@commands.command(help="Take writes back: the last batch, a batch, or the last write to each file named.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.option("--last", is_flag=True, help="The newest batch that has something to take back.")
+@click.option(
+    "--batch", "batch_id", type=int, metavar="ID", help="This batch; without any option they are listed."
+)
+@common
+def undo(
+    paths: tuple[str, ...], last: bool, batch_id: int | None, library_path: Path | None, as_json: bool
+) -> int:
+    from genretagger import review as decisions
+    from genretagger.terminal import emit, printable, say
+
+    if last + (batch_id is not None) + bool(paths) != 1:
+        raise click.UsageError("Say one of --last, --batch ID, or the files to take back.")
+    refused = 0
+    with opened(library_path) as library, _stop_on_terminate():
+        wanted = decisions.last_batch(library) if last else batch_id
+        if last and wanted is None:
+            say("There is nothing to take back.")
+            return 0
+        if wanted is not None and all(batch.id != wanted for batch in decisions.batches(library)):
+            raise click.UsageError(f"There is no batch {wanted}.")
+        outcomes = (
+            decisions.undo_paths(library, paths) if wanted is None else decisions.undo_batch(library, wanted)
+        )
+        for outcome in outcomes:
+            refused += outcome.restored == "refused"
+            if as_json:
+                emit({"path": outcome.path, "restored": outcome.restored, "error": outcome.error})
+            else:
+                click.echo(printable(f"{outcome.restored:<8} {outcome.path}  {outcome.error or ''}".rstrip()))
+    return 1 if refused else 0
+
+
+@commands.command(help="Write the library's tracks and genres to a file or to stdout.")
+@click.option("--format", "kind", type=click.Choice(["csv", "json", "m3u8"]), required=True)
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@common
+def export(kind: str, file: Path | None, library_path: Path | None, as_json: bool) -> int:
+    from genretagger.export import export_tracks
+    from genretagger.library.queries import TrackQuery, track_ids
+    from genretagger.terminal import emit, say
+
+    with opened(library_path) as library:
+        ids = track_ids(library, TrackQuery())
+        if file is not None:
+            export_tracks(library, ids, kind, file)
+            if as_json:
+                emit({"file": str(file), "tracks": len(ids)})
+            say(f"{len(ids)} tracks exported to {file}.")
+        elif as_json:
+            _show(library, ids, as_json)
+        else:
+            export_tracks(library, ids, kind, None)
+    return 0
+
+
+@commands.command(help="Check the program: versions, model, library file, decoders.")
+@common
+def doctor(library_path: Path | None, as_json: bool) -> int:
+    from genretagger.doctor import examine
+    from genretagger.terminal import emit, printable
+
+    findings = list(examine(library_path or default_path()))
+    for finding in findings:
+        if as_json:
+            emit({"check": finding.check, "ok": finding.ok, "detail": finding.detail})
+        else:
+            click.echo(printable(f"{'ok ' if finding.ok else 'BAD'}  {finding.check:<12} {finding.detail}"))
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+@commands.command(hidden=True, help="Without a display: scan, and show what would be written.")
+@click.argument("folders", nargs=-1, type=click.Path())
+def tour(folders: tuple[str, ...]) -> int:
+    from genretagger.demo import show_around
+
+    return show_around([absolute(folder) for folder in folders], run)
+
+
+def _show(library: Library, ids: Sequence[int], as_json: bool) -> None:
+    from genretagger.library.queries import rows
+    from genretagger.terminal import emit, track_line, track_objects
+
+    if as_json:
+        for track in track_objects(library, ids):
+            emit(track)
+    else:
+        for row in rows(library, ids):
+            click.echo(track_line(row))
+
+
+def _find(library: Library, paths: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The tracks that are or lie inside these paths, and the paths that the library does not know."""
+    from genretagger.library.queries import TrackQuery, row_by_path, track_ids
+
+    ids: dict[int, None] = {}
+    unknown: list[str] = []
+    for path in map(absolute, paths):
+        row = row_by_path(library, path)
+        inside = [row.id] if row else track_ids(library, TrackQuery(folder=path))
+        ids.update(dict.fromkeys(inside))
+        if not inside:
+            unknown.append(path)
+    return list(ids), unknown
+
+
+@contextmanager
+def _stop_on_terminate() -> Iterator[None]:
+    """A polite kill ends the work as Ctrl+C does: cleanly."""
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,282 @@
+"""What a person does with the suggestions: decide, write, take back. Both shells act through here alone."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from genretagger.errors import TagError
+from genretagger.library import folders, journal
+from genretagger.library.database import Library
+from genretagger.library.journal import BatchInfo, SqlJournal
+from genretagger.library.models import Track, now
+from genretagger.library.settings import load
+from genretagger.library.states import TO_REVIEW, Event, State, next_state
+from genretagger.tags.genres import Existing, combine, same, spelled
+from genretagger.tags.journal import recover as what_happened
+from genretagger.tags.journal import remove_leftovers, undo
+from genretagger.tags.writer import FileStamp, write_genres
+
+IDS_PER_TRANSACTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A track's decision before it was changed."""
+
+    track_id: int
+    state: State
+    chosen: tuple[str, ...]
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Decisions that were made: what is needed to take them back, and how many tracks could not take part."""
+
+    changed: tuple[Before, ...]
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What writing would do to a file.
+
+    `question`: it has other genres, and the person has to say what to do; `kept`: they said to keep them.
+    """
+
+    track_id: int
+    path: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    problem: str | None
+    question: bool
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOutcome:
+    """What writing did to a file. `note` says why nothing was written where nothing failed."""
+
+    track_id: int
+    path: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    written: bool
+    error: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOutcome:
+    """What undoing gave back: "bytes" (the file as it was), "genre" (only the genre) or "refused"."""
+
+    path: str
+    restored: str
+    error: str | None
+
+
+def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> Done:
+    """Accept genres for these tracks; None takes the likeliest of each, in the usual spelling."""
+
+    def choose(track: Track) -> None:
+        track.chosen = [spelled(track.likeliest or "")] if genres is None else list(genres)
+
+    return _decide(library, ids, Event.ACCEPT, choose)
+
+
+def reject(library: Library, ids: Sequence[int]) -> Done:
+    """Want nothing written to these tracks."""
+    return _decide(library, ids, Event.REJECT, _choose_nothing)
+
+
+def reconsider(library: Library, ids: Sequence[int]) -> Done:
+    """Take the decisions on these tracks back: they wait for review again."""
+    return _decide(library, ids, Event.RECONSIDER, _choose_nothing)
+
+
+def restore(library: Library, done: Done) -> None:
+    """Put decisions back as they were; tracks that have been written since stay as they are."""
+    with library.writing() as session:
+        for before in done.changed:
+            track = session.get(Track, before.track_id)
+            if track is not None and track.state != State.WRITTEN:
+                track.state = before.state
+                track.chosen = list(before.chosen) or None
+                track.decided_at = before.decided_at
+
+
+def acceptable(library: Library, minimum_confidence: float) -> list[int]:
+    """The tracks awaiting a word whose likeliest genre is at least this sure (0…1), sure or unsure alike."""
+    with library.reading() as session:
+        return list(
+            session.scalars(
+                select(Track.id)
+                .where(
+                    Track.missing_since.is_(None),
+                    Track.state.in_([str(state) for state in TO_REVIEW]),
+                    Track.confidence >= minimum_confidence,
+                )
+                .order_by(Track.path)
+            )
+        )
+
+
+def plan(library: Library, existing: Existing) -> list[Planned]:
+    """What writing the accepted genres would do, file by file; nothing is touched."""
+    with library.reading() as session:
+        tracks = session.scalars(
+            select(Track)
+            .where(Track.missing_since.is_(None), Track.state == str(State.ACCEPTED))
+            .order_by(Track.path)
+        )
+        return [_planned(track, existing) for track in tracks]
+
+
+def write(
+    library: Library,
+    existing: Existing,
+    *,
+    dry_run: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[WriteOutcome]:
+    """Write the accepted genres, a file at a time; each outcome is final when it is handed out.
+
+    All files of one call are one batch of the journal.
+    """
+    planned = plan(library, existing)
+    keep_mtime = load(library).keep_mtime
+    entries = SqlJournal(library, f"{len(planned)} tracks, {now():%Y-%m-%d %H:%M}")
+    tidied: set[Path] = set()
+    for item in planned:
+        if stopped():
+            return
+        if dry_run or item.problem or item.question or item.kept:
+            yield _not_written(item)
+            continue
+        folder = Path(item.path).parent
+        if folder not in tidied:
+            remove_leftovers(folder)
+            tidied.add(folder)
+        yield _write(library, item, entries, keep_mtime)
+
+
+def batches(library: Library) -> list[BatchInfo]:
+    """What was written, newest first, and how much of it was taken back."""
+    return journal.batches(library)
+
+
+def last_batch(library: Library) -> int | None:
+    """The newest batch with something to take back."""
+    return journal.last_batch(library)
+
+
+def undo_batch(
+    library: Library, batch_id: int, *, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[UndoOutcome]:
+    """Take a batch back, newest write first."""
+    for entry in journal.entries(library, batch_id=batch_id):
+        if stopped():
+            return
+        yield _undo(library, entry)
+
+
+def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
+    """Take back the last write to each of these files."""
+    for path in map(folders.absolute, paths):
+        found = journal.entries(library, paths=[path])
+        if not found:
+            yield UndoOutcome(
+                path, "refused", f"{path} was not written by this library: nothing to take back."
+            )
+        for entry in found:
+            yield _undo(library, entry)
+
+
+def recover(library: Library) -> list[str]:
+    """Settle what a crash left half done; returns a sentence for each file that needs the person's eye."""
+    concerns: list[str] = []
+    for entry in journal.unfinished(library):
+        remove_leftovers(Path(entry.change.path).parent)
+        happened = what_happened(entry.change)
+        journal.settle(library, entry.id, journal.DONE if happened == "done" else journal.DISCARDED)
+        if happened == "conflict":
+            concerns.append(
+                f"{entry.change.path} was being written when the program died and was changed since: "
+                "look at its genre."
+            )
+    return concerns
+
+
+def _choose_nothing(track: Track) -> None:
+    track.chosen = None
+
+
+def _decide(library: Library, ids: Sequence[int], event: Event, choose: Callable[[Track], None]) -> Done:
+    changed: list[Before] = []
+    with library.writing() as session:
+        for start in range(0, len(ids), IDS_PER_TRANSACTION):
+            chunk = ids[start : start + IDS_PER_TRANSACTION]
+            for track in session.scalars(select(Track).where(Track.id.in_(chunk))):
+                state = State(track.state)
+                after = next_state(state, event, sure=track.genre is not None)
+                if after is None or (event is Event.ACCEPT and track.confidence is None):
+                    continue
+                changed.append(Before(track.id, state, tuple(track.chosen or ()), track.decided_at))
+                choose(track)
+                track.state = after
+                track.decided_at = now()
+            session.flush()
+            session.expunge_all()
+    return Done(tuple(changed), len(ids) - len(changed))
+
+
+def _planned(track: Track, existing: Existing) -> Planned:
+    before, chosen = tuple(track.genres), tuple(track.chosen or ())
+    after = combine(before, chosen, existing)
+    differs = bool(before) and not same(before, chosen)
+    return Planned(
+        track_id=track.id,
+        path=track.path,
+        before=before,
+        after=after,
+        problem=track.tag_problem,
+        question=differs and existing is Existing.ASK,
+        kept=differs and existing is Existing.KEEP,
+    )
+
+
+def _not_written(item: Planned) -> WriteOutcome:
+    note = None
+    if item.question:
+        note = f"{Path(item.path).name} already says {', '.join(item.before)}: choose keep, replace or add."
+    elif item.kept:
+        note = f"{Path(item.path).name} keeps {', '.join(item.before)}."
+    return WriteOutcome(item.track_id, item.path, item.before, item.after, False, item.problem, note)
+
+
+def _write(library: Library, item: Planned, entries: SqlJournal, keep_mtime: bool) -> WriteOutcome:
+    with library.reading() as session:
+        track = session.get_one(Track, item.track_id)
+        stamp = FileStamp(track.size, track.mtime_ns)
+    entries.track_id = item.track_id
+    try:
+        change = write_genres(item.path, item.after, expected=stamp, journal=entries, keep_mtime=keep_mtime)
+    except TagError as error:
+        return WriteOutcome(item.track_id, item.path, item.before, item.after, False, str(error))
+    if change is None:
+        journal.settle_unchanged(library, item.track_id, item.after)
+        return WriteOutcome(
+            item.track_id, item.path, item.before, item.after, False, note="The file already says so."
+        )
+    return WriteOutcome(item.track_id, item.path, change.before, change.after, True)
+
+
+def _undo(library: Library, entry: journal.Entry) -> UndoOutcome:
+    path = journal.current_path(library, entry)
+    undone = undo(entry.change, path=path)
+    if undone.restored != "refused":
+        journal.settle(library, entry.id, journal.UNDONE)
+    return UndoOutcome(path, undone.restored, undone.reason)
