@@ -1,0 +1,134 @@
+import contextlib
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from genretagger.errors import LibraryError
+from genretagger.library import database, folders
+from genretagger.library.database import Library
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "library.sqlite3"
+    library = Library(path)
+    folders.add(library, "/music")
+    library.close()
+    return path
+
+
+def test_a_library_keeps_what_was_put_in(file: Path) -> None:
+    library = Library(file)
+    assert folders.all(library) == ["/music"]
+    assert library.check() is None
+    assert library.revision == database.HEAD_REVISION
+    library.close()
+
+
+def test_the_schema_of_the_migrations_is_the_schema_of_the_tables(file: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+
+    from genretagger.library.models import Base
+
+    with create_engine(f"sqlite:///{file}").connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_a_library_from_a_newer_version_is_refused_and_left_alone(file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = file.read_bytes()
+    with pytest.raises(LibraryError, match="newer version of Genretagger: update"):
+        Library(file)
+    assert file.read_bytes() == before
+
+
+def test_an_older_library_is_copied_before_it_is_migrated(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from genretagger.library import migrate
+
+    monkeypatch.setattr(database, "HEAD_REVISION", "0002")
+    monkeypatch.setattr(migrate, "upgrade", lambda engine, revision: None)
+    Library(file).close()
+    (backup,) = file.parent.glob("library.sqlite3.backup-0001-*")
+    monkeypatch.undo()
+    restored = Library(backup)
+    assert folders.all(restored) == ["/music"]
+    restored.close()
+
+
+@pytest.mark.parametrize("size", [50, 5_000, -1_000])
+def test_a_library_that_was_cut_short_is_refused_and_left_alone(file: Path, size: int) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[:size])
+    with pytest.raises(LibraryError, match="damaged"):
+        Library(file)
+    assert file.read_bytes() == whole[:size]
+
+
+def test_a_file_that_is_no_library_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("dear diary " * 100)
+    with pytest.raises(LibraryError, match=r"notes\.txt is damaged"):
+        Library(path)
+    assert path.read_text() == "dear diary " * 100
+
+
+def test_a_locked_library_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
+    library = Library(file)
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="in use by another program"):
+            folders.add(library, "/more")
+    assert folders.all(library) == ["/music"]
+    library.close()
+
+
+def test_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LibraryError, match="--library"):
+        Library(tmp_path / "file" / "library.sqlite3")
+
+
+def test_a_failed_transaction_leaves_nothing_behind(file: Path) -> None:
+    from genretagger.library.models import Folder
+
+    library = Library(file)
+    with pytest.raises(RuntimeError), library.writing() as session:
+        session.add(Folder(path="/half"))
+        session.flush()
+        raise RuntimeError
+    assert folders.all(library) == ["/music"]
+    library.close()
+
+
+def test_two_programs_may_make_the_same_library_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    errors: list[Exception] = []
+
+    def make() -> None:
+        try:
+            Library(path).close()
+        except LibraryError as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+
+
+def test_paths_that_are_no_unicode_survive_the_round_trip(file: Path) -> None:
+    library = Library(file)
+    name = b"/mus\xff\xfeic".decode("utf-8", "surrogateescape")
+    folders.add(library, name)
+    assert name in folders.all(library)
+    library.close()
