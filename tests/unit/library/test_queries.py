@@ -1,0 +1,88 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from genretagger.library import folders, settings
+from genretagger.library.database import Library
+from genretagger.library.models import Track
+from genretagger.library.queries import Sort, TrackQuery, count, counts, rows, searchable, track_ids
+from genretagger.library.states import State
+
+TRACKS = (
+    ("/m/a/1.mp3", "Été", "Zoë", "suggested", "rock", 0.9, ["Rock"]),
+    ("/m/a/2.mp3", "beta", "anna", "unsure", None, 0.3, []),
+    ("/m/ab/3.mp3", "Gamma", "Bob", "accepted", "jazz", 0.6, []),
+    ("/n/100%_4.mp3", None, None, "failed", None, None, []),
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path / "library.sqlite3")
+    with library.writing() as session:
+        for path, title, artist, state, genre, confidence, genres in TRACKS:
+            track = Track(path=path, size=1, mtime_ns=1, title=title, artist=artist, state=state)
+            track.genre, track.confidence, track.genres = genre, confidence, genres
+            track.search_text = searchable(title, artist, path)
+            track.chosen = ["Bebop"] if state == "accepted" else None
+            session.add(track)
+    folders.add(library, "/m/a")
+    yield library
+    library.close()
+
+
+def names(library: Library, **fields: object) -> list[str]:
+    ids = track_ids(library, TrackQuery(**fields))  # type: ignore[arg-type]
+    return [Path(row.path).stem for row in rows(library, ids)]
+
+
+def test_tracks_come_in_the_order_asked_for_and_empty_values_last(library: Library) -> None:
+    assert names(library) == ["1", "2", "3", "100%_4"]
+    assert names(library, sort=Sort.ARTIST) == ["2", "3", "1", "100%_4"]
+    assert names(library, sort=Sort.CONFIDENCE, descending=True) == ["1", "3", "2", "100%_4"]
+    assert names(library, sort=Sort.CONFIDENCE) == ["2", "3", "1", "100%_4"]
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("ÉTÉ", ["1"]),
+        ("E\u0301te\u0301", ["1"]),
+        ("zoë été", ["1"]),
+        ("ann bet", ["2"]),
+        ("100%_", ["100%_4"]),
+        ("0%4", []),
+        ("' OR 1", []),
+    ],
+)
+def test_search_finds_words_in_any_case_and_composition(
+    library: Library, search: str, expected: list[str]
+) -> None:
+    assert names(library, search=search) == expected
+
+
+def test_filters_narrow_down(library: Library) -> None:
+    assert names(library, states=frozenset({State.UNSURE, State.FAILED})) == ["2", "100%_4"]
+    assert names(library, genre="Rock") == ["1"]
+    assert names(library, genre="bebop") == ["3"]
+    assert names(library, folder="/m/a") == ["1", "2"]
+    assert names(library, minimum_confidence=0.6) == ["1", "3"]
+    assert names(library, untagged=True) == ["2", "3", "100%_4"]
+    assert count(library, TrackQuery(folder="/m")) == 3
+
+
+def test_the_sidebar_counts_what_is_there(library: Library) -> None:
+    found = counts(library)
+    assert found.total == 4
+    assert found.states[State.UNSURE] == 1
+    assert found.genres == {"jazz": 1, "rock": 1}
+    assert found.folders == {"/m/a": 2}
+
+
+def test_settings_are_stored_in_the_library(library: Library) -> None:
+    assert settings.load(library) == settings.Settings()
+    changed = settings.Settings(existing="add", workers=3, theme="dark")
+    settings.save(library, changed)
+    settings.save(library, changed)
+    assert settings.load(library) == changed

@@ -1,0 +1,126 @@
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from genretagger.library.walk import Problem, walk
+from tests.music import make_song
+
+
+def found(folder: Path) -> tuple[list[str], list[Problem]]:
+    """Paths below the folder as the walk finds them, relative, and its problems."""
+    problems: list[Problem] = []
+    return [os.path.relpath(music.path, folder) for music in walk(str(folder), problems.append)], problems
+
+
+def touch(path: Path, content: bytes = b"music?") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_music_is_found_in_nested_folders_whatever_the_capitals(tmp_path: Path) -> None:
+    for name in ("a.mp3", "Disc 1/B.FLAC", "Disc 1/deep/er/c.Ogg", "Диск/日本.opus"):
+        touch(tmp_path / name)
+    touch(tmp_path / "cover.jpg")
+    paths, problems = found(tmp_path)
+    assert sorted(paths) == sorted(["a.mp3", "Disc 1/B.FLAC", "Disc 1/deep/er/c.Ogg", "Диск/日本.opus"])
+    assert problems == []
+
+
+def test_music_without_a_proper_ending_is_found_by_its_content(tmp_path: Path) -> None:
+    make_song(tmp_path / "song.mp3", seconds=1).rename(tmp_path / "song")
+    make_song(tmp_path / "other.flac", seconds=1).rename(tmp_path / "other.download")
+    touch(tmp_path / "README", b"This is not music at all. " * 50)
+    touch(tmp_path / "data.bin", bytes(2_000))
+    paths, _ = found(tmp_path)
+    assert sorted(paths) == ["other.download", "song"]
+
+
+def test_hidden_files_and_folders_are_skipped(tmp_path: Path) -> None:
+    for name in (".hidden.mp3", ".Trash/a.mp3", "._resource.mp3", "@eaDir/a.mp3", "seen.mp3"):
+        touch(tmp_path / name)
+    assert found(tmp_path)[0] == ["seen.mp3"]
+
+
+def test_a_hidden_folder_is_walked_when_it_is_named(tmp_path: Path) -> None:
+    touch(tmp_path / ".music" / "a.mp3")
+    assert found(tmp_path / ".music")[0] == ["a.mp3"]
+
+
+def test_loops_of_links_end_and_each_file_comes_once(tmp_path: Path) -> None:
+    touch(tmp_path / "album" / "a.mp3")
+    (tmp_path / "album" / "up").symlink_to(tmp_path)
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    (tmp_path / "again").symlink_to(tmp_path / "album")
+    (tmp_path / "same.mp3").symlink_to(tmp_path / "album" / "a.mp3")
+    paths, _ = found(tmp_path)
+    assert [Path(path).name for path in paths] == ["a.mp3"]
+
+
+def test_links_that_lead_out_of_the_folder_are_followed(tmp_path: Path) -> None:
+    touch(tmp_path / "elsewhere" / "b.mp3")
+    touch(tmp_path / "elsewhere" / "album" / "c.mp3")
+    music = tmp_path / "music"
+    touch(music / "a.mp3")
+    (music / "b.mp3").symlink_to(tmp_path / "elsewhere" / "b.mp3")
+    (music / "album").symlink_to(tmp_path / "elsewhere" / "album")
+    assert sorted(found(music)[0]) == ["a.mp3", "album/c.mp3", "b.mp3"]
+
+
+def test_a_dangling_link_is_reported_or_skipped_and_the_walk_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").symlink_to(tmp_path / "gone.mp3")
+    touch(tmp_path / "b.mp3")
+    paths, _ = found(tmp_path)
+    assert paths == ["b.mp3"]
+
+
+def test_an_unreadable_folder_is_reported_and_the_walk_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path / "locked" / "a.mp3")
+    touch(tmp_path / "open" / "b.mp3")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    paths, problems = found(tmp_path)
+    assert paths == ["open/b.mp3"]
+    assert [(Path(problem.path).name, problem.reason) for problem in problems] == [
+        ("locked", "Permission denied")
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes as a name")
+def test_names_that_are_no_unicode_are_found(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9 \xff.mp3"
+    Path(os.fsdecode(name)).write_bytes(b"music?")
+    (path,) = (music.path for music in walk(str(tmp_path), [].append))
+    assert os.fsencode(path) == name
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems compose names themselves")
+def test_composed_and_decomposed_names_are_two_files_on_linux(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        touch(tmp_path / f"{unicodedata.normalize(form, 'naïve')}.mp3")  # type: ignore[arg-type]
+    assert len(found(tmp_path)[0]) == 2
+
+
+def test_very_long_paths_are_found(tmp_path: Path) -> None:
+    deep = tmp_path
+    while len(os.fsencode(deep)) < 3_500:
+        deep /= "d" * 200
+    touch(deep / "a.mp3")
+    assert [Path(path).name for path in found(tmp_path)[0]] == ["a.mp3"]
+
+
+def test_what_is_no_plain_file_is_skipped(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.mp3")
+    (tmp_path / "folder.mp3").mkdir()
+    assert found(tmp_path) == ([], [])
