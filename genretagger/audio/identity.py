@@ -1,0 +1,93 @@
+"""Opening a file for its audio alone, and telling audio apart from everything around it."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import av
+from av.error import FFmpegError
+
+from genretagger.errors import AudioError
+
+HEAD_BYTES = 256 * 1024
+DIGEST_BYTES = 16
+
+DEMUXERS = (
+    "mp3,flac,ogg,mov,aac,wav,w64,aiff,asf,ape,wv,mpc,mpc8,dsf,iff,tta,tak,shn,ac3,eac3,dts,dtshd,matroska,au,"
+    "caf,amr,loas"
+)
+"""What may be read: no playlists, images or network addresses, whatever a file's content pretends to be."""
+
+
+def fingerprint(path: str | Path) -> str:
+    """Short digest of the codec and the first 256 KB of audio; tags, covers and the name do not matter.
+
+    Raises AudioError when the file cannot be opened as music.
+    """
+    container, stream = open_container(path)
+    with container:
+        return digest(container, stream, head_only=True)
+
+
+def packet_digest(path: str | Path) -> str:
+    """Digest of all of the audio as it is stored, to prove that a change of tags left it alone.
+
+    Raises AudioError when the file cannot be opened as music.
+    """
+    container, stream = open_container(path)
+    with container:
+        return digest(container, stream, head_only=False)
+
+
+def open_container(path: str | Path) -> tuple[Any, Any]:
+    """The open file and its audio stream, both PyAV's; raises AudioError with a plain sentence."""
+    try:
+        if not Path(path).is_file():
+            raise AudioError(f"{path} is no file: scan the folder again.")
+        with Path(path).open("rb") as file:
+            empty = not file.read(1)
+    except OSError as error:
+        raise AudioError(
+            f"{path} cannot be read ({error.strerror}): check the file's permissions."
+        ) from error
+    if empty:
+        raise AudioError(f"{path} is empty: get the file again.")
+    try:
+        container = av.open(
+            str(Path(path).absolute()),
+            options={"format_whitelist": DEMUXERS, "protocol_whitelist": "file"},
+            metadata_errors="replace",
+        )
+    except (FFmpegError, ValueError) as error:
+        raise AudioError(
+            f"{path} cannot be read as music ({_plain(error)}): it may be damaged or of an unknown format."
+        ) from error
+    stream = next(iter(container.streams.audio), None)
+    if stream is None or stream.codec_context is None:
+        container.close()
+        raise AudioError(f"{path} holds no audio that can be decoded: it may be damaged, or no music.")
+    stream.codec_context.thread_count = 1
+    return container, stream
+
+
+def digest(container: Any, stream: Any, *, head_only: bool) -> str:
+    """BLAKE2b over codec, rate, channels and the payload of the packets from here on, 256 KB of it or all."""
+    context = stream.codec_context
+    value = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    value.update(f"{context.name} {context.sample_rate} {context.layout.nb_channels} ".encode())
+    left = HEAD_BYTES if head_only else None
+    try:
+        for packet in container.demux(stream):
+            payload = bytes(packet)[:left]
+            value.update(payload)
+            if left is not None:
+                left -= len(payload)
+                if left <= 0:
+                    break
+    except (FFmpegError, ValueError):
+        value.update(b"ends early")
+    return value.hexdigest()
+
+
+def _plain(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

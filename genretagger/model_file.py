@@ -1,0 +1,177 @@
+"""The model file: what it says about itself, read from the ONNX metadata without loading the net.
+
+One JSON object under the metadata key "genretagger" holds every parameter; `training.export` writes and
+explains it.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genretagger.errors import ModelError
+from genretagger.features import FrontEnd
+
+METADATA_KEY = "genretagger"
+METADATA_FORMAT = 1
+METADATA_FIELD = 14
+MODEL_PATH = Path("resources", "models", "genretagger.onnx")
+REFUSALS = frozenset({"other", "speech", "noise"})
+INSTEAD = "install genretagger again or name another model"
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Where the embeddings of the training music lie; further away than the limit, a track is none of it."""
+
+    mean: Vector
+    inv_std: Vector
+    limit: float
+
+    def is_far(self, embedding: Vector) -> bool:
+        """Whether the root mean square of the standardised embedding exceeds the limit."""
+        return bool(np.sqrt(np.mean(((embedding - self.mean) * self.inv_std) ** 2)) > self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What a model file says about itself."""
+
+    path: Path
+    id: str
+    genres: tuple[str, ...]
+    refusals: tuple[str, ...]
+    front_end: FrontEnd
+    front_end_id: str
+    patch_frames: int
+    default_patches: int
+    temperature: float
+    threshold: float
+    rejection: Rejection | None
+    figures: Mapping[str, Any]
+    training: Mapping[str, Any]
+    license: str
+
+
+def model_path(path: Path | None = None) -> Path:
+    """`path`, or where the bundled model is: beside the sources, in the wheel, or in a frozen build."""
+    package = Path(__file__).parent
+    frozen = Path(getattr(sys, "_MEIPASS", package))
+    places = [place / MODEL_PATH for place in (frozen, frozen / "genretagger", package, package.parent)]
+    return path or next((place for place in places if place.is_file()), places[-1])
+
+
+def read_info(path: Path) -> ModelInfo:
+    """What the model file at `path` says about itself, without loading the net.
+
+    Raises ModelError when it is missing, damaged, without metadata, or made for another front-end.
+    """
+    try:
+        text = _metadata(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ModelError(f"There is no genre model at {path}: {INSTEAD}.") from error
+    except OSError as error:
+        raise ModelError(f"The genre model {path} cannot be read ({error.strerror}): {INSTEAD}.") from error
+    except (ValueError, IndexError) as error:
+        raise ModelError(f"The genre model {path} is damaged or cut short: {INSTEAD}.") from error
+    if text is None:
+        raise ModelError(f"{path} is no genretagger model (it has no metadata): name another model.")
+    return parse_info(path, text)
+
+
+def _metadata(file: bytes) -> str | None:
+    """Our entry among the metadata of an ONNX file (ModelProto.metadata_props, field 14 in onnx.proto)."""
+    for number, value in _fields(file):
+        if number == METADATA_FIELD:
+            entry = dict(_fields(value))
+            if entry.get(1) == METADATA_KEY.encode():
+                return entry[2].decode()
+    return None
+
+
+def _fields(message: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each length-delimited field (protobuf wire format); ValueError when cut short."""
+    view, position = memoryview(message), 0
+
+    def varint() -> int:
+        nonlocal position
+        value = shift = 0
+        while True:
+            byte = view[position]
+            position += 1
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                return value
+
+    while position < len(view):
+        number, wire_type = divmod(varint(), 8)
+        if wire_type == 0:
+            varint()
+            continue
+        size = {1: 8, 5: 4}.get(wire_type) or varint()
+        if wire_type not in {1, 2, 5} or position + size > len(view):
+            raise ValueError("no protobuf message, or cut short")
+        if wire_type == 2:
+            yield number, bytes(view[position : position + size])
+        position += size
+
+
+def parse_info(path: Path, text: str) -> ModelInfo:
+    """ModelInfo from the JSON in a model file; raises ModelError when incomplete or for another front-end."""
+    try:
+        data = json.loads(text)
+        if data["format"] != METADATA_FORMAT:
+            raise ModelError(
+                f"The model {path} has format {data['format']}, this program reads {METADATA_FORMAT}:"
+                " update genretagger or name another model."
+            )
+        front_end = FrontEnd(**data["front_end"])
+        rejection = data.get("rejection")
+        info = ModelInfo(
+            path=path,
+            id=str(data["id"]),
+            genres=tuple(data["genres"]),
+            refusals=tuple(data["refusals"]),
+            front_end=front_end,
+            front_end_id=str(data["front_end_id"]),
+            patch_frames=int(data["patch"]["frames"]),
+            default_patches=int(data["patch"]["default_count"]),
+            temperature=float(data["temperature"]),
+            threshold=float(data["threshold"]),
+            rejection=rejection
+            and Rejection(
+                np.array(rejection["mean"], np.float32),
+                np.array(rejection["inv_std"], np.float32),
+                float(rejection["limit"]),
+            ),
+            figures=data["figures"],
+            training=data["training"],
+            license=str(data["license"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(
+            f"The metadata of the model {path} is incomplete ({type(error).__name__}: {error}): {INSTEAD}."
+        ) from error
+    _check_front_end(info)
+    if not info.genres or not set(info.refusals) <= REFUSALS or info.temperature <= 0:
+        raise ModelError(f"The metadata of the model {path} makes no sense: name another model.")
+    return info
+
+
+def _check_front_end(info: ModelInfo) -> None:
+    """The front-end must be the one of `features`, at any frame rate, and the id must be its own."""
+    ours = FrontEnd()
+    same_grid = replace(info.front_end, hop_samples=ours.hop_samples) == ours
+    if not same_grid or info.front_end.hop_samples <= 0 or info.front_end_id != info.front_end.id:
+        raise ModelError(
+            f"The model {info.path} wants another front-end ({info.front_end_id}) than this program has"
+            f" ({ours.id}): update genretagger or name another model."
+        )
