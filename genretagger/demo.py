@@ -59,7 +59,7 @@ def make_demo(folder: Path) -> None:
 
 
 def _time(seconds: float = SECONDS) -> Samples:
-    return np.arange(int(seconds * SAMPLE_RATE_HZ), dtype=np.float32) / SAMPLE_RATE_HZ
+    return np.arange(int(seconds * SAMPLE_RATE_HZ), dtype=np.float32) / np.float32(SAMPLE_RATE_HZ)
 
 
 def _note(semitones: float, seconds: float, decay: float) -> Samples:

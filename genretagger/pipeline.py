@@ -206,18 +206,18 @@ class _Scan:
             self._tell(pool)
 
     def _tracks(self) -> Iterator[Pending]:
-        for suspects in (False, True):
-            after = 0
-            while page := scanner.pending(
-                self._library, self._folders, self._mark, after=after, limit=PENDING_PAGE, suspects=suspects
-            ):
-                in_work = scanner.DEATHS_ALLOWED if suspects else 1
-                yield from (track for track in page if track.deaths < in_work or self._set_aside(track))
-                after = page[-1].id
-
-    def _set_aside(self, track: Pending) -> bool:
-        self._fail(track.id, track.path, "the program died twice while listening to it")
-        return False
+        """The tracks to hear; those that were in work when a scan died come last, and not a third time."""
+        find = functools.partial(scanner.pending, self._library, self._folders, self._mark)
+        suspects = find(after=0, limit=PENDING_PAGE, suspects=True)
+        after = 0
+        while page := find(after=after, limit=PENDING_PAGE, suspects=False):
+            yield from page
+            after = page[-1].id
+        for suspect in suspects:
+            if suspect.deaths < scanner.DEATHS_ALLOWED:
+                yield suspect
+            else:
+                self._fail(suspect.id, suspect.path, "the program died twice while listening to it")
 
     def _start(self, pool: Pool[Task, Answer], track: Pending) -> None:
         scanner.begin_work(self._library, track.id)

@@ -220,15 +220,13 @@ def counts(library: Library) -> Counts:
     """The numbers of the sidebar."""
     with library.reading() as session:
         present = Track.missing_since.is_(None)
-        by_state = session.execute(
-            select(Track.state, func.count()).where(present).group_by(Track.state)
-        ).tuples()
+        by_state = session.execute(select(Track.state, func.count()).where(present).group_by(Track.state))
         by_genre = session.execute(
             select(Track.genre, func.count())
             .where(present, Track.genre.is_not(None))
             .group_by(Track.genre)
             .order_by(func.count().desc(), Track.genre)
-        ).tuples()
+        )
         folders = session.scalars(select(Folder.path).order_by(Folder.path)).all()
         by_folder = {
             folder: session.scalar(select(func.count(Track.id)).where(present, within([folder]))) or 0
