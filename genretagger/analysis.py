@@ -71,6 +71,8 @@ def analyse(
         error, fingerprint = str(problem), None
     except OSError as problem:
         error = f"{path} cannot be read ({problem.strerror}): check the file and scan again."
+    except Exception as problem:  # noqa: BLE001 - a damaged file makes decoders raise anything; it costs one track
+        error = f"{path} cannot be decoded ({type(problem).__name__}: {problem}): it may be damaged."
     return Analysis(
         path=str(path),
         size=size,

@@ -69,11 +69,13 @@ def make_song(
     tags: Mapping[str, str] | None = None,
     cover: bytes | None = None,
     encoder: str | None = None,
+    variable_bit_rate: bool = False,
 ) -> Path:
     """Write generated music to `path`, encoded as its ending says (see KINDS), and return the path.
 
     `tags` knows title, artist, album and genre; `cover` is a JPEG; `encoder` is another libav encoder that
-    the container takes ("pcm_s24le", "pcm_f32le"). Opus is always 48 kHz, DSF always 64 × 44.1 kHz.
+    the container takes ("pcm_s24le", "pcm_f32le"); `variable_bit_rate` is for MP3. Opus is always 48 kHz, DSF
+    always 64 × 44.1 kHz.
     """
     kind = "alac.m4a" if path.name.endswith(".alac.m4a") else path.suffix.lstrip(".").lower()
     if kind == "dsf":
@@ -84,7 +86,7 @@ def make_song(
         encoding = ENCODINGS[kind] if encoder is None else Encoding(ENCODINGS[kind].muxer, encoder)
         rate = 48_000 if kind == "opus" else sample_rate_hz
         sound = tune(seconds, rate, channels, seed)
-        encode(path, sound, rate, encoding, bit_rate)
+        encode(path, sound, rate, encoding, bit_rate, variable_bit_rate=variable_bit_rate)
     else:
         raise ValueError(f"no encoder for {path.name}: choose one of {', '.join(KINDS)}")
     if tags or cover:
@@ -127,13 +129,21 @@ def _drum(random: np.random.Generator, sample_rate_hz: int, beat_seconds: float)
 
 
 def encode(
-    path: Path, sound: Sound, sample_rate_hz: int, encoding: Encoding, bit_rate: int | None = None
+    path: Path,
+    sound: Sound,
+    sample_rate_hz: int,
+    encoding: Encoding,
+    bit_rate: int | None = None,
+    *,
+    variable_bit_rate: bool = False,
 ) -> None:
     """Encode `sound`, float32 (channels, samples), with libav; the same input gives the same bytes."""
     layout = {1: "mono", 2: "stereo", 4: "4.0", 6: "5.1"}[sound.shape[0]]
     with av.open(str(path), "w", format=encoding.muxer, options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream(encoding.encoder, rate=sample_rate_hz, layout=layout)
         stream.codec_context.options = {"strict": "experimental", "flags": "+bitexact"}
+        if variable_bit_rate:
+            stream.codec_context.options = {"flags": "+bitexact+qscale", "global_quality": str(2 * 118)}
         stream.bit_rate = bit_rate or 64_000 * sound.shape[0]
         if encoding.sample_format:
             stream.codec_context.format = encoding.sample_format

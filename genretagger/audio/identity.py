@@ -1,8 +1,10 @@
 """Opening a file for its audio alone, and telling audio apart from everything around it."""
 
 import hashlib
+import os
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import av
 from av.error import FFmpegError
@@ -11,6 +13,7 @@ from genretagger.errors import AudioError
 
 HEAD_BYTES = 256 * 1024
 DIGEST_BYTES = 16
+ID3V1_BYTES = 128
 
 DEMUXERS = (
     "mp3,flac,ogg,mov,aac,wav,w64,aiff,asf,ape,wv,mpc,mpc8,dsf,iff,tta,tak,shn,ac3,eac3,dts,dtshd,matroska,au,"
@@ -26,7 +29,7 @@ def fingerprint(path: str | Path) -> str:
     """
     container, stream = open_container(path)
     with container:
-        return digest(container, stream, head_only=True)
+        return digest(path, container, stream, head_only=True)
 
 
 def packet_digest(path: str | Path) -> str:
@@ -36,7 +39,7 @@ def packet_digest(path: str | Path) -> str:
     """
     container, stream = open_container(path)
     with container:
-        return digest(container, stream, head_only=False)
+        return digest(path, container, stream, head_only=False)
 
 
 def open_container(path: str | Path) -> tuple[Any, Any]:
@@ -70,23 +73,50 @@ def open_container(path: str | Path) -> tuple[Any, Any]:
     return container, stream
 
 
-def digest(container: Any, stream: Any, *, head_only: bool) -> str:
+def digest(path: str | Path, container: Any, stream: Any, *, head_only: bool) -> str:
     """BLAKE2b over codec, rate, channels and the payload of the packets from here on, 256 KB of it or all."""
     context = stream.codec_context
     value = hashlib.blake2b(digest_size=DIGEST_BYTES)
     value.update(f"{context.name} {context.sample_rate} {context.layout.nb_channels} ".encode())
-    left = HEAD_BYTES if head_only else None
-    try:
+    end = audio_end(path)
+    left = HEAD_BYTES if head_only else end
+    with suppress(FFmpegError, ValueError):  # trailing tags read as damage; what was read before them counts
         for packet in container.demux(stream):
-            payload = bytes(packet)[:left]
+            payload = memoryview(packet)[:left]
+            if packet.pos is not None:
+                payload = payload[: max(0, end - packet.pos)]
             value.update(payload)
-            if left is not None:
-                left -= len(payload)
-                if left <= 0:
-                    break
-    except (FFmpegError, ValueError):
-        value.update(b"ends early")
+            left -= len(payload)
+            if left <= 0:
+                break
     return value.hexdigest()
+
+
+def audio_end(path: str | Path) -> int:
+    """Where in the file, in bytes, the tags behind the audio begin: ID3v1, APEv2, Lyrics3 v2, in any order.
+
+    Demuxers of bare frames pass such tags on as if they belonged to the last frame.
+    """
+    with Path(path).open("rb") as file:
+        end = file.seek(0, os.SEEK_END)
+        while size := _trailing_tag_bytes(file, end):
+            end -= size
+    return end
+
+
+def _trailing_tag_bytes(file: BinaryIO, end: int) -> int:
+    """Size of the tag that ends at `end`, 0 if there is none."""
+    file.seek(max(0, end - ID3V1_BYTES))
+    tail = file.read(min(end, ID3V1_BYTES))
+    size = 0
+    if tail.startswith(b"TAG") and len(tail) == ID3V1_BYTES:
+        size = ID3V1_BYTES
+    elif tail[-32:].startswith(b"APETAGEX"):
+        has_header = tail[-9] & 0x80
+        size = int.from_bytes(tail[-20:-16], "little") + (32 if has_header else 0)
+    elif tail.endswith(b"LYRICS200") and tail[-15:-9].isdigit():
+        size = int(tail[-15:-9]) + 15
+    return size if size <= end else 0
 
 
 def _plain(error: Exception) -> str:

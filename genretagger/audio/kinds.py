@@ -21,6 +21,7 @@ AUDIO_STARTS = (
 )
 OGG_AUDIO = (b"\x01vorbis", b"OpusHead", b"Speex   ", b"\x7fFLAC")
 MP4_AUDIO_BRANDS = (b"M4A ", b"M4B ", b"M4P ")
+MP4_AUDIO, MP4_VIDEO = b"soun", b"vide"
 ASF_START = bytes.fromhex("3026b2758e66cf11")
 ASF_AUDIO = bytes.fromhex("409e69f84d5bcf11")
 ASF_VIDEO = bytes.fromhex("c0ef19bc4d5bcf11")
@@ -48,7 +49,7 @@ def looks_like_music(head: bytes) -> bool:
     if head[:4] == b"FRM8":
         return head[12:16] == b"DSD "
     if head[4:8] == b"ftyp":
-        return head[8:12] in MP4_AUDIO_BRANDS
+        return head[8:12] in MP4_AUDIO_BRANDS or (MP4_AUDIO in head and MP4_VIDEO not in head)
     if head.startswith(ASF_START):
         return ASF_AUDIO in head and ASF_VIDEO not in head
     return _two_frames(head)

@@ -4,6 +4,7 @@ Python stays out of the frame loop: frames go as they are into libav's FIFO, and
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +26,17 @@ SILENT_RMS = 1e-3
 WHOLE_SHARE = 0.9
 TAIL_SHARE = 0.25
 BROKEN_READS = 100
+CODEC_PADDING_SECONDS = 0.5
+BLOCK_SAMPLES = 32_768
+SAMPLE_FORMATS = {
+    "u8": (np.uint8, 2**7),
+    "s16": (np.int16, 2**15),
+    "s32": (np.int32, 2**31),
+    "s64": (np.int64, 2**63),
+    "flt": (np.float32, 1),
+    "dbl": (np.float64, 1),
+}
+"""libav's names (packed, or planar with a p behind) → numpy type and the value of full scale."""
 GUESSED_LENGTH = frozenset({"aac", "ac3", "eac3", "dts", "dtshd", "loas", "mp3"})
 """Demuxers that guess the length from the bit rate (MP3 only when it has no Xing, Info or VBRI header)."""
 
@@ -121,11 +133,11 @@ class Song:
         """Length of the song in seconds."""
         if self._duration is None:
             self._measure()
-        return self._duration or 0.0
+        return max(0.0, self._duration or 0.0)
 
     def fingerprint(self) -> str:
         """Digest of the first packets of audio: the same whatever the tags and wherever the file lies."""
-        value = digest(self._container, self._stream, head_only=True)
+        value = digest(self.path, self._container, self._stream, head_only=True)
         self._rewind()
         return value
 
@@ -141,6 +153,8 @@ class Song:
             heard_seconds += segment.seconds
             if heard_seconds >= SHORTEST_SECONDS:
                 yield segment
+        if not heard_seconds:
+            raise AudioError(f"None of {self.path} can be decoded: it may be damaged or cut short.")
         if heard_seconds < SHORTEST_SECONDS:
             raise AudioError(
                 f"{self.path} holds too little audio ({heard_seconds:.2g} s): nothing can be suggested."
@@ -209,10 +223,12 @@ class Song:
         block, rate, passed, previous = _Block(), 0, 0, np.zeros(0, dtype=np.float32)
 
         def segment(mono: Samples, start: float) -> Segment:
-            return Segment(resample(mono, rate, sample_rate_hz), max(0.0, start), sample_rate_hz)
+            return Segment(resample(mono, rate, sample_rate_hz), start, sample_rate_hz)
 
         for frame in self._frames():
-            rate = rate or frame.sample_rate
+            if not rate:
+                rate = frame.sample_rate
+                passed = round(max(0.0, (frame.time or 0.0) - self._origin) * rate)
             wanted = round(seconds * rate)
             block.add(frame)
             while block.samples >= wanted:
@@ -226,9 +242,10 @@ class Song:
             whole = np.concatenate([previous, rest])[-previous.size :]
             yield segment(whole, (passed + rest.size - previous.size) / rate)
         elif rest.size and not previous.size:
-            yield segment(rest, 0.0)
-        if rate:
-            self._duration, self._measured = (passed + rest.size) / rate, True
+            yield segment(rest, passed / rate)
+        heard_seconds = (passed + rest.size) / rate if rate else 0.0
+        if abs(heard_seconds - self.duration_seconds) > CODEC_PADDING_SECONDS:
+            self._duration, self._measured = heard_seconds, True
 
     def _frames(self) -> Iterator[Any]:
         """Decoded frames from here on; packets that are damaged are skipped."""
@@ -276,13 +293,10 @@ class Song:
             return False
         self._rewind()
         end = 0.0
-        packets = self._container.demux(self._stream)
-        try:
-            for packet in packets:
+        with suppress(FFmpegError, ValueError):  # what can be read so far is what there is
+            for packet in self._container.demux(self._stream):
                 if packet.pts is not None:
                     end = float((packet.pts + (packet.duration or 0)) * packet.time_base)
-        except (FFmpegError, ValueError):
-            pass  # what was read so far is what there is
         self._duration, self._measured = max(0.0, end - self._origin), True
         self._rewind()
         return True
@@ -305,6 +319,8 @@ class _Block:
             self._fifo = av.AudioFifo()
             self._fifo.write(frame)
         self.samples += frame.samples
+        if self._fifo.samples >= BLOCK_SAMPLES:
+            self._drain()
 
     def mono(self) -> Samples:
         self._drain()
@@ -319,15 +335,21 @@ class _Block:
 
 def to_mono(frame: Any) -> Samples:
     """The mean of a frame's channels, float32 within −1…1 whatever the sample format, and always finite."""
-    values = frame.to_ndarray()
+    kind, full_scale = SAMPLE_FORMATS[frame.format.name.removesuffix("p")]
+    channels = frame.layout.nb_channels
+    planes = [np.frombuffer(plane, kind) for plane in frame.planes]
     if frame.format.is_packed:
-        values = values.reshape(-1, frame.layout.nb_channels).T
-    mono: Samples = values.mean(axis=0, dtype=np.float32)
-    if values.dtype.kind == "f":
-        return np.nan_to_num(mono, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
-    if values.dtype == np.uint8:
-        return (mono - np.float32(128)) / np.float32(128)
-    return mono / np.float32(-float(np.iinfo(values.dtype).min))
+        together = planes[0][: frame.samples * channels].reshape(-1, channels)
+        planes = [together[:, channel] for channel in range(channels)]
+    mono = planes[0][: frame.samples].astype(np.float32)
+    for plane in planes[1:]:
+        mono += plane[: frame.samples]
+    mono *= np.float32(1 / (channels * full_scale))
+    if kind == np.uint8:
+        mono -= np.float32(1)
+    if not np.isfinite(mono.sum()):
+        np.nan_to_num(mono, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+    return mono
 
 
 def resample(samples: Samples, from_hz: int, to_hz: int) -> Samples:

@@ -1,0 +1,126 @@
+"""A verdict is the mean of the patches, calibrated, and says why when it names nothing."""
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from genretagger.classifier import (
+    Classifier,
+    Unsure,
+    decide,
+    log_softmax,
+    reason_sentence,
+)
+from genretagger.errors import ModelError
+from tests.models import EMBEDDING_SIZE, GENRES, PATCH_FRAMES, REFUSALS, tiny_model
+
+NO_REFUSALS = dict.fromkeys(REFUSALS, 0.0)
+
+
+@pytest.fixture(scope="module")
+def classifier(tmp_path_factory: pytest.TempPathFactory) -> Classifier:
+    return Classifier(tiny_model(tmp_path_factory.mktemp("model") / "tiny.onnx"))
+
+
+def log_mels(patches: int, seed: int = 0) -> np.ndarray:
+    random = np.random.default_rng(seed)
+    slope = np.linspace(0, -60, 128)[None, :, None] * random.random((patches, 1, 1))
+    return (slope + random.normal(0, 5, (patches, 128, PATCH_FRAMES))).astype(np.float32)
+
+
+def test_a_verdict_has_all_probabilities_and_they_add_up_to_one(classifier: Classifier) -> None:
+    verdict = classifier.classify(log_mels(3), [1.0, 2.0, 3.0])
+    assert tuple(verdict.probabilities) == GENRES
+    assert tuple(verdict.refusals) == REFUSALS
+    assert sum(verdict.probabilities.values()) + sum(verdict.refusals.values()) == pytest.approx(1.0)
+    assert verdict.confidence == max(verdict.probabilities.values())
+    assert verdict.patch_starts == (1.0, 2.0, 3.0)
+    assert verdict.patch_probabilities.shape == (3, len(GENRES))
+    assert verdict.patch_probabilities.dtype == np.float32
+    assert verdict.embedding.shape == (EMBEDDING_SIZE,)
+
+
+def test_the_track_is_the_calibrated_mean_of_log_probabilities(tmp_path: Path) -> None:
+    classifier = Classifier(tiny_model(tmp_path / "warm.onnx", temperature=1.7))
+    patches = log_mels(5)
+    session = onnxruntime.InferenceSession(str(tmp_path / "warm.onnx"))
+    logits, embedding = session.run(["logits", "embedding"], {"log_mel": patches})
+    expected = np.exp(log_softmax(log_softmax(logits).mean(axis=0) / 1.7))
+    verdict = classifier.classify(patches, range(5))
+    np.testing.assert_allclose(list(verdict.probabilities.values()), expected[: len(GENRES)], atol=1e-6)
+    np.testing.assert_allclose(verdict.embedding, embedding.mean(axis=0), atol=1e-6)
+
+
+def test_many_patches_give_the_same_as_one_run(classifier: Classifier) -> None:
+    one = log_mels(1)
+    many = classifier.classify(np.repeat(one, 150, axis=0), range(150))
+    assert many.patch_probabilities.shape[0] == 150
+    single = classifier.classify(one, [0.0])
+    assert many.probabilities == pytest.approx(single.probabilities, abs=1e-5)
+
+
+def test_a_verdict_crosses_a_process_wall_and_is_small(classifier: Classifier) -> None:
+    verdict = classifier.classify(log_mels(6), range(6))
+    packed = pickle.dumps(verdict)
+    assert len(packed) < 2_000
+    assert pickle.loads(packed).probabilities == verdict.probabilities
+
+
+def test_a_veto_keeps_the_probabilities_but_names_no_genre(classifier: Classifier) -> None:
+    verdict = classifier.classify(log_mels(2), [0.0, 1.0], veto=Unsure.TOO_QUIET)
+    assert (verdict.genre, verdict.reason) == (None, Unsure.TOO_QUIET)
+    assert verdict.confidence > 0
+
+
+def test_what_sounds_like_nothing_in_the_training_music_is_not_named(tmp_path: Path) -> None:
+    close = {"mean": [0.0] * EMBEDDING_SIZE, "inv_std": [1.0] * EMBEDDING_SIZE, "limit": 1e6}
+    patches = log_mels(2)
+    for limit, reason in ((1e6, None), (1e-6, Unsure.NONE_KNOWN)):
+        path = tiny_model(tmp_path / f"{limit}.onnx", threshold=0.0, rejection=close | {"limit": limit})
+        assert Classifier(path).classify(patches, [0.0, 1.0]).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "refusals", "threshold", "expected"),
+    [
+        ({"rock": 0.8, "pop": 0.1}, NO_REFUSALS, 0.5, ("rock", None)),
+        ({"rock": 0.5, "pop": 0.1}, NO_REFUSALS, 0.5, ("rock", None)),
+        ({"rock": 0.4, "pop": 0.35}, NO_REFUSALS, 0.5, (None, Unsure.TWO_GENRES)),
+        ({"rock": 0.4, "pop": 0.2}, NO_REFUSALS, 0.5, (None, Unsure.NOT_SURE)),
+        ({"rock": 0.2, "pop": 0.15}, NO_REFUSALS, 0.5, (None, Unsure.NOT_SURE)),
+        ({"rock": 0.2, "pop": 0.1}, {"other": 0.0, "speech": 0.7, "noise": 0.0}, 0.5, (None, Unsure.SPEECH)),
+        ({"rock": 0.2, "pop": 0.1}, {"other": 0.0, "speech": 0.1, "noise": 0.6}, 0.5, (None, Unsure.NOISE)),
+        (
+            {"rock": 0.2, "pop": 0.1},
+            {"other": 0.5, "speech": 0.1, "noise": 0.1},
+            0.5,
+            (None, Unsure.NONE_KNOWN),
+        ),
+        ({"rock": 0.3}, {}, 0.5, (None, Unsure.NOT_SURE)),
+        ({"rock": 0.01, "pop": 0.0}, NO_REFUSALS, 0.0, ("rock", None)),
+    ],
+)
+def test_deciding_again_needs_only_the_probabilities(
+    probabilities: dict[str, float],
+    refusals: dict[str, float],
+    threshold: float,
+    expected: tuple[str | None, Unsure | None],
+) -> None:
+    assert decide(probabilities, refusals, threshold) == expected
+
+
+def test_every_reason_has_its_own_plain_words() -> None:
+    probabilities = {"rock": 0.41, "metal": 0.39}
+    assert reason_sentence("two_genres", probabilities) == "two genres, evenly: rock and metal"
+    assert "rock" in reason_sentence(Unsure.NOT_SURE, probabilities)
+    assert "41" in reason_sentence(Unsure.NOT_SURE, probabilities)
+    assert len({reason_sentence(reason) for reason in Unsure}) == len(Unsure)
+
+
+def test_a_net_that_does_not_fit_its_metadata_is_refused(tmp_path: Path) -> None:
+    path = tiny_model(tmp_path / "wrong.onnx", patch={"frames": 99, "default_count": 4})
+    with pytest.raises(ModelError, match="does not fit"):
+        Classifier(path)
