@@ -1,0 +1,121 @@
+"""Everything a person can do, each with its name, its icon and its keys; the cheat sheet is made of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from genretagger.ui import icons, theme
+from genretagger.ui.translate import QT_TRANSLATE_NOOP
+
+CONTEXT = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action: what it is called, what it does in a sentence, its keys and its icon."""
+
+    name: str
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    only_in_review: bool = False
+    """Single letters and digits: they act where the table is, not on the other pages."""
+
+
+ACTS: tuple[Act, ...] = (
+    Act("accept", QT_TRANSLATE_NOOP("actions", "Accept"),
+        QT_TRANSLATE_NOOP("actions", "Accept the suggestion for the selected tracks"),
+        ("A",), "accept", True),
+    Act("skip", QT_TRANSLATE_NOOP("actions", "Skip"),
+        QT_TRANSLATE_NOOP("actions", "Skip: write nothing to the selected tracks"), ("S",), "skip", True),
+    Act("change", QT_TRANSLATE_NOOP("actions", "Change…"),
+        QT_TRANSLATE_NOOP("actions", "Choose another genre, or type your own"), ("C",), "change", True),
+    Act("choose", QT_TRANSLATE_NOOP("actions", "Choose"),
+        QT_TRANSLATE_NOOP("actions", "Accept with the first to ninth of the likeliest genres"),
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "", True),
+    Act("reconsider", QT_TRANSLATE_NOOP("actions", "Review again"),
+        QT_TRANSLATE_NOOP("actions", "Put the selected tracks back among those to review"), ("R",), "", True),
+    Act("next", QT_TRANSLATE_NOOP("actions", "Next"),
+        QT_TRANSLATE_NOOP("actions", "Next track (or the arrow keys)"), ("J",), "", True),
+    Act("previous", QT_TRANSLATE_NOOP("actions", "Previous"),
+        QT_TRANSLATE_NOOP("actions", "Track before"), ("K",), "", True),
+    Act("select_all", QT_TRANSLATE_NOOP("actions", "Select all"),
+        QT_TRANSLATE_NOOP("actions", "Select all tracks of the list"), ("Ctrl+A",), "", True),
+    Act("accept_all", QT_TRANSLATE_NOOP("actions", "Accept"),
+        QT_TRANSLATE_NOOP("actions", "Accept every suggestion that is at least this sure"),
+        ("Ctrl+Shift+A",), "accept-all"),
+    Act("write", QT_TRANSLATE_NOOP("actions", "Write…"),
+        QT_TRANSLATE_NOOP("actions", "Show what would be written; once more writes it"),
+        ("Ctrl+Return", "Ctrl+Enter"), "write"),
+    Act("undo", QT_TRANSLATE_NOOP("actions", "Undo"),
+        QT_TRANSLATE_NOOP("actions", "Take back the last decision, or the last write"), ("Ctrl+Z",), "undo"),
+    Act("history", QT_TRANSLATE_NOOP("actions", "Undo a write…"),
+        QT_TRANSLATE_NOOP("actions", "Choose an older write to take back"), ("Ctrl+Shift+Z",), "history"),
+    Act("search", QT_TRANSLATE_NOOP("actions", "Search"),
+        QT_TRANSLATE_NOOP("actions", "Search in title, artist, album and path"), ("Ctrl+F",), "search"),
+    Act("add_folder", QT_TRANSLATE_NOOP("actions", "Add folder"),
+        QT_TRANSLATE_NOOP("actions", "Add a folder of music"), ("Ctrl+O",), "folder-add"),
+    Act("scan", QT_TRANSLATE_NOOP("actions", "Scan"),
+        QT_TRANSLATE_NOOP("actions", "Listen to what is new in your folders"), ("F5",), "scan"),
+    Act("retry", QT_TRANSLATE_NOOP("actions", "Scan, and retry what failed"),
+        QT_TRANSLATE_NOOP("actions", "Scan, and try again what could not be heard"), ("Shift+F5",), "retry"),
+    Act("pause", QT_TRANSLATE_NOOP("actions", "Pause"),
+        QT_TRANSLATE_NOOP("actions", "Pause the scan, or go on with it"), ("Ctrl+P",), "pause"),
+    Act("stop", QT_TRANSLATE_NOOP("actions", "Stop"),
+        QT_TRANSLATE_NOOP("actions", "Stop the scan; what was heard is kept"), ("Ctrl+.",), "stop"),
+    Act("back", QT_TRANSLATE_NOOP("actions", "Back"),
+        QT_TRANSLATE_NOOP("actions", "Back to the table"), ("Esc",), "back"),
+    Act("help", QT_TRANSLATE_NOOP("actions", "Keys"),
+        QT_TRANSLATE_NOOP("actions", "Show this list of keys"), ("?",), "help"),
+)  # fmt: skip
+
+
+class Actions:
+    """The actions as QActions of a window, found by name."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._acts = {act.name: act for act in ACTS}
+        self._actions = {act.name: self._make(window, act) for act in ACTS}
+        theme.look().changed.connect(self._dress)
+        self._dress()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def enable_review(self, on: bool) -> None:
+        """Let letters and digits act on the table, or not."""
+        for act in ACTS:
+            if act.only_in_review:
+                self._actions[act.name].setEnabled(on)
+
+    def _make(self, window: QWidget, act: Act) -> QAction:
+        action = QAction(_tr(act.text), window)
+        keys = [QKeySequence(key) for key in act.keys]
+        action.setShortcuts(keys)
+        shown = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys[:1])
+        action.setToolTip(f"{_tr(act.tip)} ({shown})" if shown else _tr(act.tip))
+        action.setAutoRepeat(act.name in ("next", "previous"))
+        window.addAction(action)
+        return action
+
+    def _dress(self) -> None:
+        for name, action in self._actions.items():
+            if self._acts[name].icon:
+                action.setIcon(icons.icon(self._acts[name].icon, gap=icons.TEXT_GAP))
+
+
+def cheat_sheet() -> list[tuple[tuple[str, ...], str]]:
+    """Each action's keys, as the system writes them, and what it does."""
+    native = QKeySequence.SequenceFormat.NativeText
+    lines = []
+    for act in ACTS:
+        keys = ("1", "9") if act.name == "choose" else act.keys[:1]
+        lines.append((tuple(QKeySequence(key).toString(native) for key in keys), _tr(act.tip)))
+    return lines
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(CONTEXT, text)

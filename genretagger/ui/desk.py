@@ -1,0 +1,113 @@
+"""The person's decisions: each runs as a job, says what it did, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from genretagger.ui import calls, words
+from genretagger.ui.workers import Jobs, Lane
+
+if TYPE_CHECKING:
+    from genretagger.library import Library
+    from genretagger.review import Done
+
+REMEMBERED = 200
+
+
+class Desk(QObject):
+    """Accept, skip and take back. The window sends ids; the library is changed on a worker."""
+
+    changed = Signal(object)
+    """The ids that a decision changed."""
+    said = Signal(str)
+    """What was done, in a sentence; it can be taken back."""
+    told = Signal(str)
+    """News that cannot be taken back."""
+    nothing_left = Signal()
+    """Undo was asked for and no decision is left: what is left are writes."""
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._library: Library | None = None
+        self._done: list[Done] = []
+
+    def attach(self, library: Library) -> None:
+        """Decide about this library."""
+        self._library = library
+
+    def accept(self, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> None:
+        """Accept tracks with these genres, or each with its likeliest."""
+        if self._library is not None and ids:
+            work = partial(calls.accept, self._library, ids, genres)
+            self._decide(
+                work,
+                self.tr("Accepted as {0}").format(words.genres(genres)) if genres else self.tr("Accepted"),
+                "accepted",
+            )
+
+    def accept_sure(self, minimum_confidence: float) -> None:
+        """Accept all that are at least this sure (0…1)."""
+        if self._library is not None:
+            work = partial(calls.accept_sure, self._library, minimum_confidence)
+            self._decide(work, self.tr("Accepted"), "accepted")
+
+    def skip(self, ids: Sequence[int]) -> None:
+        """Write nothing to these tracks."""
+        if self._library is not None and ids:
+            self._decide(partial(calls.reject, self._library, ids), self.tr("Skipped"), "rejected")
+
+    def reconsider(self, ids: Sequence[int]) -> None:
+        """Put tracks back among those to review."""
+        if self._library is not None and ids:
+            work = partial(calls.reconsider, self._library, ids)
+            self._decide(work, self.tr("To review again"), "accepted")
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        if self._library is None:
+            return
+        if not self._done:
+            self.nothing_left.emit()
+            return
+        last = self._done.pop()
+        ids = [before.track_id for before in last.changed]
+
+        def after(_none: None) -> None:
+            self.told.emit(self.tr("Taken back: {0}").format(words.tracks(len(ids))))
+            self.changed.emit(ids)
+
+        self._jobs.run(partial(calls.restore, self._library, last), after, lane=Lane.DECIDE)
+
+    def forget(self) -> None:
+        """Files were written: decisions from before are no longer the last thing that happened."""
+        self._done.clear()
+
+    def _decide(self, work: Callable[[], Done], what: str, state: str) -> None:
+        library = self._library
+        assert library is not None
+        counted = partial(calls.counted, library, work, state)
+        self._jobs.run(counted, partial(self._tell, what, state), lane=Lane.DECIDE)
+
+    def _tell(self, what: str, state: str, result: calls.Decided) -> None:
+        done = result.done
+        count = len(done.changed)
+        if not count:
+            self.told.emit(self.tr("Nothing to do: these tracks were not heard, or are decided already."))
+            return
+        self._done.append(done)
+        del self._done[:-REMEMBERED]
+        sentence = self.tr("{0}: {1}").format(what, words.tracks(count))
+        if count > 1:
+            kind = self.tr("accepted") if state == "accepted" else self.tr("skipped")
+            sentence += self.tr("; {0} {1} before, {2} now").format(
+                words.number(result.before), kind, words.number(result.after)
+            )
+        if done.skipped:
+            sentence += self.tr("; {0} left out").format(words.number(done.skipped))
+        self.said.emit(sentence + ".")
+        self.changed.emit([before.track_id for before in done.changed])

@@ -1,0 +1,373 @@
+"""The window: it hands out the panels and carries what one of them says to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from genretagger.ui import calls, places, theme, words
+from genretagger.ui.actions import Actions
+from genretagger.ui.desk import Desk
+from genretagger.ui.drop_veil import DropVeil
+from genretagger.ui.empty_page import EmptyPage
+from genretagger.ui.history_page import HistoryPage
+from genretagger.ui.key_sheet import KeySheet
+from genretagger.ui.message_bar import MessageBar
+from genretagger.ui.places import Place
+from genretagger.ui.progress_line import ProgressLine
+from genretagger.ui.review_page import ReviewPage
+from genretagger.ui.scan_desk import ScanDesk
+from genretagger.ui.sidebar import WIDTH as SIDEBAR_WIDTH
+from genretagger.ui.sidebar import Sidebar
+from genretagger.ui.top_bar import TopBar
+from genretagger.ui.workers import Jobs
+from genretagger.ui.write_page import WritePage
+
+if TYPE_CHECKING:
+    from genretagger.library import Library
+    from genretagger.library.settings import Settings
+    from genretagger.pipeline import ScanProgress
+
+SIZE = (1280, 800)
+DIGITS = range(1, 10)
+
+
+class MainWindow(QMainWindow):
+    """Shows at once; `open` then opens the library on a worker and fills the panels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Genretagger"))
+        self.resize(*SIZE)
+        self.setAcceptDrops(True)
+        self.library: Library | None = None
+        self.settings: Settings | None = None
+        self.overview: calls.Overview | None = None
+        self.jobs = Jobs(self)
+        self.desk = Desk(self.jobs, self)
+        self.scans = ScanDesk(self.jobs, self)
+        self.actions_ = Actions(self)
+        self.bar = TopBar(self.actions_)
+        self.message = MessageBar()
+        self.sidebar = Sidebar()
+        self.review = ReviewPage(self.jobs, self.desk)
+        self.write_page = WritePage(self.jobs)
+        self.history = HistoryPage(self.jobs)
+        self.welcome = EmptyPage()
+        self.progress = ProgressLine()
+        self.pages = QStackedWidget()
+        self._build()
+        self.keys = KeySheet(self)
+        self.veil = DropVeil(self)
+        self._wire()
+        self.show_page(self.review)
+
+    def open(self, path: Path | None, folders: Sequence[str] = ()) -> None:
+        """Open the library file (None: the usual one), then scan these folders."""
+
+        def failed(sentence: str) -> None:
+            again = self.tr("Try again")
+            self.welcome.say("failed", self.tr("The library cannot be opened."), sentence, again)
+            self.show_page(self.welcome)
+
+        self._open_again = partial(self.open, path, folders)
+        self.jobs.run(
+            partial(calls.open_library, path),
+            lambda opened: self._attach(opened, folders),
+            failed=failed,
+            latest="open",
+        )
+
+    def add_folders(self, paths: Sequence[str]) -> None:
+        """Point at folders and scan them."""
+        if self.library is None or not paths:
+            return
+
+        def added(result: tuple[list[str], list[str]]) -> None:
+            taken, problems = result
+            if problems:
+                self.message.complain(problems[0])
+            if taken:
+                self.show_page(self.review)
+                self.scan(taken)
+            self.look_again()
+
+        self.jobs.run(partial(calls.add_folders, self.library, paths), added)
+
+    def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False) -> None:
+        """Scan these folders, or all."""
+        if self.library is None or self.settings is None:
+            return
+        if not folders and self.overview is not None and not self.overview.folders:
+            self.message.say(
+                self.tr("There is no folder to scan yet."), self.tr("Add folder…"), self.ask_folder
+            )
+            return
+        self.scans.start(self.library, self.settings, folders, retry_failed=retry_failed)
+
+    def ask_folder(self) -> None:
+        """Let the person choose a folder."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Add a folder of music"))
+        if chosen:
+            self.add_folders([chosen])
+
+    def look_again(self) -> None:
+        """Something in the library changed: ask for counts and rows again."""
+        if self.library is None:
+            return
+        self.jobs.run(partial(calls.overview, self.library), self._show_overview, latest="overview")
+        self.review.reload()
+        self._count_acceptable(self.bar.threshold.value() / 100)
+        if self.pages.currentWidget() is self.write_page:
+            self.write_page.refresh()
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front and the keyboard with it."""
+        self.pages.setCurrentWidget(page)
+        self.actions_.enable_review(page is self.review)
+        if page is self.write_page:
+            self.write_page.refresh()
+            self.write_page.focus()
+        elif page is self.history:
+            self.history.refresh()
+            self.history.focus()
+        elif page is self.review:
+            self.review.focus()
+        else:
+            self.welcome.button.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()
+        self.scans.stop()
+        self.write_page.stop()
+        self.history.stop()
+        self.jobs.close()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.veil.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        folders = [path for path in paths if Path(path).is_dir()]
+        if folders:
+            self.add_folders(folders)
+        else:
+            self.message.say(self.tr("Drop a folder of music here; single files cannot be added."))
+        event.acceptProposedAction()
+
+    def _build(self) -> None:
+        for page in (self.review, self.write_page, self.history, self.welcome):
+            self.pages.addWidget(page)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.sidebar)
+        splitter.addWidget(self.pages)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([SIDEBAR_WIDTH, SIZE[0] - SIDEBAR_WIDTH])
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.message)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.progress)
+        self.setCentralWidget(central)
+
+    def _wire(self) -> None:
+        act = self.actions_
+        table = self.review.table
+        for name, do in (
+            ("accept", self.review.accept),
+            ("skip", self.review.skip),
+            ("change", self.review.change),
+            ("reconsider", self.review.reconsider),
+            ("next", partial(table.step, 1)),
+            ("previous", partial(table.step, -1)),
+            ("select_all", table.selectAll),
+            ("accept_all", lambda: self.desk.accept_sure(self.bar.threshold.value() / 100)),
+            ("write", self._write),
+            ("undo", self.desk.undo),
+            ("history", partial(self.show_page, self.history)),
+            ("search", self._search),
+            ("add_folder", self.ask_folder),
+            ("scan", self.scan),
+            ("retry", partial(self.scan, retry_failed=True)),
+            ("pause", self._pause),
+            ("stop", self.scans.stop),
+            ("back", partial(self.show_page, self.review)),
+            ("help", self.keys.toggle),
+        ):
+            act[name].triggered.connect(lambda _checked=False, do=do: do())
+        act["choose"].setShortcuts([])
+        for digit in DIGITS:
+            shortcut = QShortcut(QKeySequence(str(digit)), self)
+            shortcut.activated.connect(partial(self._choose, digit))
+        self.bar.searched.connect(self.review.tracks.show_search)
+        self.bar.left_search.connect(self.review.focus)
+        self.bar.threshold_changed.connect(self._count_acceptable)
+        self.bar.theme_chosen.connect(self._choose_theme)
+        self.sidebar.went.connect(self._go)
+        self.sidebar.scan_folder.connect(lambda folder: self.scan([folder]))
+        self.sidebar.remove_folder.connect(self._remove_folder)
+        self.review.selection_changed.connect(self._show_selection)
+        self.review.clear_search.connect(self.bar.search.clear)
+        self.desk.said.connect(lambda said: self.message.say(said, self.tr("Undo"), self.desk.undo))
+        self.desk.told.connect(self.message.say)
+        self.desk.changed.connect(lambda _ids: self.look_again())
+        self.desk.nothing_left.connect(partial(self.show_page, self.history))
+        self.jobs.failed.connect(self.message.complain)
+        self.scans.started.connect(self._scan_started)
+        self.scans.progressed.connect(self._scan_progressed)
+        self.scans.stored.connect(self.look_again)
+        self.scans.finished.connect(self._scan_finished)
+        self.scans.said.connect(self.message.say)
+        self.scans.complained.connect(self.message.complain)
+        self.write_page.back.connect(partial(self.show_page, self.review))
+        self.write_page.existing_chosen.connect(self._choose_existing)
+        self.write_page.progressed.connect(partial(self.progress.show_job, self.tr("Writing")))
+        self.write_page.finished.connect(self._written)
+        self.history.back.connect(partial(self.show_page, self.review))
+        self.history.progressed.connect(partial(self.progress.show_job, self.tr("Giving back")))
+        self.history.finished.connect(self._given_back)
+        self.welcome.pressed.connect(lambda: self.ask_folder() if self.library else self._open_again())
+
+    def _attach(self, opened: calls.Opened, folders: Sequence[str]) -> None:
+        self.library, self.settings = opened.library, opened.settings
+        if theme.look().choice != opened.settings.theme:
+            theme.look().choose(opened.settings.theme)
+        self.bar.theme_actions[str(theme.look().choice)].setChecked(True)
+        self.desk.attach(self.library)
+        self.write_page.attach(self.library, self.settings.existing)
+        self.history.attach(self.library)
+        self.review.panel.use_existing(self.settings.existing)
+        self.review.attach(self.library)
+        self.show_page(self.review)
+        self.look_again()
+        self.jobs.run(partial(calls.recover, self.library), self._show_concerns)
+        self.add_folders(folders)
+
+    def _show_overview(self, overview: calls.Overview) -> None:
+        first = self.overview is None
+        self.overview = overview
+        self.sidebar.show_overview(overview)
+        states = {str(state): count for state, count in overview.counts.states.items()}
+        total = sum(states.values())
+        self.bar.show_accepted(states.get("accepted", 0))
+        self.progress.show_size(words.tracks(total))
+        nothing = not total and not overview.folders and not self.scans.running
+        if nothing and self.pages.currentWidget() is self.review:
+            self.welcome.say(
+                "app",
+                self.tr("Add a folder of music, and Genretagger listens to it."),
+                self.tr("Or drop a folder anywhere on this window. Nothing is written until you say so."),
+                self.tr("Add folder…"),
+            )
+            self.show_page(self.welcome)
+        elif not nothing and self.pages.currentWidget() is self.welcome:
+            self.show_page(self.review)
+        if first and total and not places.size(places.TO_REVIEW, states):
+            self.sidebar.go(places.ALL)
+
+    def _show_concerns(self, concerns: list[str]) -> None:
+        if concerns:
+            self.message.complain(concerns[0])
+
+    def _go(self, place: Place) -> None:
+        self.review.go(place)
+        if self.pages.currentWidget() in (self.write_page, self.history):
+            self.pages.setCurrentWidget(self.review)
+            self.actions_.enable_review(True)
+
+    def _count_acceptable(self, minimum_confidence: float) -> None:
+        if self.library is not None:
+            ask = partial(calls.acceptable, self.library, minimum_confidence)
+            self.jobs.run(ask, lambda ids: self.bar.show_acceptable(len(ids)), latest="acceptable")
+
+    def _choose(self, digit: int) -> None:
+        if self.pages.currentWidget() is self.review:
+            self.review.choose(digit)
+
+    def _write(self) -> None:
+        if self.pages.currentWidget() is self.write_page:
+            self.write_page.write()
+        else:
+            self.show_page(self.write_page)
+
+    def _search(self) -> None:
+        if self.pages.currentWidget() is not self.review:
+            self.show_page(self.review)
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def _pause(self) -> None:
+        self.scans.toggle_pause()
+        self.bar.show_scanning(True, paused=self.scans.paused)
+
+    def _scan_started(self) -> None:
+        self.bar.show_scanning(True)
+        self.progress.show_waiting(self.tr("Looking for music"))
+
+    def _scan_progressed(self, progress: ScanProgress) -> None:
+        self.progress.show_scan(progress, paused=self.scans.paused)
+
+    def _scan_finished(self) -> None:
+        self.bar.show_scanning(False)
+        self.progress.idle()
+
+    def _written(self, written: int, failed: int) -> None:
+        self.progress.idle()
+        self.desk.forget()
+        self.look_again()
+        undo = (self.tr("Undo"), partial(self.show_page, self.history)) if written else ("", None)
+        if failed:
+            sentence = self.tr("{0} written; {1} could not be: the reasons are in the list.")
+            self.message.complain(sentence.format(words.files(written), words.files(failed)), *undo)
+        else:
+            self.message.say(self.tr("{0} written and read back.").format(words.files(written)), *undo)
+
+    def _given_back(self, sentence: str, whole: bool) -> None:
+        self.progress.idle()
+        (self.message.say if whole else self.message.complain)(sentence)
+        self.look_again()
+
+    def _choose_theme(self, choice: str) -> None:
+        theme.look().choose(choice)
+        self._save(theme=choice)
+
+    def _choose_existing(self, existing: str) -> None:
+        self.review.panel.use_existing(existing)
+        self._save(existing=existing)
+
+    def _save(self, **changes: str) -> None:
+        if self.library is not None and self.settings is not None:
+            self.settings = calls.changed(self.settings, **changes)
+            self.jobs.run(partial(calls.save_settings, self.library, self.settings), latest="settings")
+
+    def _remove_folder(self, folder: str) -> None:
+        if self.library is not None:
+            self.jobs.run(partial(calls.remove_folder, self.library, folder), lambda _: self.look_again())
+
+    def _show_selection(self, count: int) -> None:
+        listed = words.tracks(len(self.review.tracks.ids()))
+        self.progress.show_selection(
+            self.tr("{0} selected of {1}").format(words.number(count), listed) if count > 1 else listed
+        )

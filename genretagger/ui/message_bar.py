@@ -1,0 +1,82 @@
+"""A quiet line that says what happened, with at most one thing to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from genretagger.ui import icons, theme
+
+SHOWN_MS = 8_000
+
+
+class MessageBar(QFrame):
+    """Says one sentence; good news leave by themselves, bad news stay until they are closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._bad = False
+        self._pressed: Callable[[], None] | None = None
+        self._mark = QLabel()
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._press)
+        self._close = QToolButton()
+        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 12, 4)
+        row.setSpacing(8)
+        row.addWidget(self._mark)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        theme.look().changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said; empty when nothing is."""
+        return self.label.text() if not self.isHidden() else ""
+
+    def say(self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None) -> None:
+        """Good or neutral news."""
+        self._show(sentence, bad=False, button=button, pressed=pressed)
+        self._timer.start()
+
+    def complain(self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None) -> None:
+        """Something did not work; it stays until it is read."""
+        self._timer.stop()
+        self._show(sentence, bad=True, button=button, pressed=pressed)
+
+    def _show(self, sentence: str, *, bad: bool, button: str, pressed: Callable[[], None] | None) -> None:
+        self._bad = bad
+        self._pressed = pressed
+        self.label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._dress()
+        self.show()
+
+    def _press(self) -> None:
+        self.hide()
+        if self._pressed is not None:
+            self._pressed()
+
+    def _dress(self) -> None:
+        mark = icons.icon("failed", "bad") if self._bad else icons.icon("info", "accent")
+        self._mark.setPixmap(mark.pixmap(18, 18))
+        self._close.setIcon(icons.icon("close", "quiet"))

@@ -1,0 +1,89 @@
+"""The places of the sidebar: each is a question to the library."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from genretagger.ui.translate import QT_TRANSLATE_NOOP
+
+CONTEXT = "places"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person is: tracks in some states, of a genre, or below a folder."""
+
+    key: str
+    states: tuple[str, ...] | None = None
+    genre: str | None = None
+    folder: str | None = None
+
+
+ALL = Place("all")
+TO_REVIEW = Place("review", states=("suggested", "unsure", "undone"))
+UNSURE = Place("unsure", states=("unsure",))
+ACCEPTED = Place("accepted", states=("accepted",))
+SKIPPED = Place("rejected", states=("rejected",))
+WRITTEN = Place("written", states=("written",))
+FAILED = Place("failed", states=("failed",))
+NOT_HEARD = Place("new", states=("new",))
+
+LIBRARY: tuple[Place, ...] = (ALL, TO_REVIEW, UNSURE, ACCEPTED, SKIPPED, WRITTEN, FAILED, NOT_HEARD)
+ONLY_WHEN_FILLED = frozenset({SKIPPED.key, NOT_HEARD.key, FAILED.key})
+
+NAMES = {
+    "all": QT_TRANSLATE_NOOP("places", "All tracks"),
+    "review": QT_TRANSLATE_NOOP("places", "To review"),
+    "unsure": QT_TRANSLATE_NOOP("places", "Unsure"),
+    "accepted": QT_TRANSLATE_NOOP("places", "Accepted"),
+    "rejected": QT_TRANSLATE_NOOP("places", "Skipped"),
+    "written": QT_TRANSLATE_NOOP("places", "Written"),
+    "failed": QT_TRANSLATE_NOOP("places", "Failed"),
+    "new": QT_TRANSLATE_NOOP("places", "Not heard yet"),
+}
+
+EMPTY = {
+    "all": QT_TRANSLATE_NOOP("places", "No music yet. Press Scan to listen to your folders."),
+    "review": QT_TRANSLATE_NOOP("places", "Nothing waits for your word."),
+    "unsure": QT_TRANSLATE_NOOP("places", "No track leaves the program unsure."),
+    "accepted": QT_TRANSLATE_NOOP(
+        "places", "Nothing accepted waits to be written. Press A on a track to accept it."
+    ),
+    "rejected": QT_TRANSLATE_NOOP("places", "No track was skipped."),
+    "written": QT_TRANSLATE_NOOP("places", "Nothing has been written yet."),
+    "failed": QT_TRANSLATE_NOOP("places", "Every file could be heard."),
+    "new": QT_TRANSLATE_NOOP("places", "Every file was heard."),
+}
+
+STATES = {
+    "new": QT_TRANSLATE_NOOP("places", "Not heard"),
+    "suggested": QT_TRANSLATE_NOOP("places", "To review"),
+    "unsure": QT_TRANSLATE_NOOP("places", "Unsure"),
+    "failed": QT_TRANSLATE_NOOP("places", "Failed"),
+    "accepted": QT_TRANSLATE_NOOP("places", "Accepted"),
+    "rejected": QT_TRANSLATE_NOOP("places", "Skipped"),
+    "written": QT_TRANSLATE_NOOP("places", "Written"),
+    "undone": QT_TRANSLATE_NOOP("places", "Undone"),
+}
+
+
+def name(place: Place) -> str:
+    """What the sidebar calls a place of the library."""
+    return QCoreApplication.translate(CONTEXT, NAMES[place.key])
+
+
+def empty_sentence(place: Place) -> str:
+    """What to say where a place holds no track."""
+    known = EMPTY.get(place.key)
+    return QCoreApplication.translate(CONTEXT, known or "There is no track here.")
+
+
+def state_name(state: str) -> str:
+    """The word for a review state."""
+    return QCoreApplication.translate(CONTEXT, STATES[state])
+
+
+def size(place: Place, states: dict[str, int]) -> int:
+    """How many tracks a place of the library holds."""
+    wanted = states if place.states is None else place.states
+    return sum(states.get(state, 0) for state in wanted)

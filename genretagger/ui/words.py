@@ -1,0 +1,82 @@
+"""Numbers, times and genres in the words that a person uses."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+CONTEXT = "words"
+SPELLED = {"hiphop": "Hip-Hop"}
+
+
+def number(value: float) -> str:
+    """4310 → "4,310", as the person's locale groups digits."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English)
+    return locale.toString(int(value))
+
+
+def percent(share: float) -> str:
+    """0.914 → "91 %"."""
+    return f"{round(share * 100)} %"
+
+
+def clock(seconds: float) -> str:
+    """A position in a song: "3:40", "1:02:05"."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, second = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def time_left(seconds: float) -> str:
+    """How long it will take, no more exact than it is known: "about 4 min left"."""
+    if seconds < 50:
+        return _tr("less than a minute left")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _tr("about {0} min left").format(minutes)
+    hours, minutes = divmod(minutes, 60)
+    return _tr("about {0} h {1} min left").format(hours, minutes)
+
+
+def rate(per_second: float) -> str:
+    """Tracks a second, with a digit after the point where it says something."""
+    shown = number(per_second) if per_second >= 10 else f"{per_second:.1f}"
+    return _tr("{0} tracks/s").format(shown)
+
+
+def tracks(count: int) -> str:
+    """ "1 track", "4,310 tracks"."""
+    return _tr("1 track") if count == 1 else _tr("{0} tracks").format(number(count))
+
+
+def files(count: int) -> str:
+    """ "1 file", "4,310 files"."""
+    return _tr("1 file") if count == 1 else _tr("{0} files").format(number(count))
+
+
+def genres(names: Sequence[str]) -> str:
+    """Genres in a sentence; none is said."""
+    return ", ".join(names) if names else _tr("(none)")
+
+
+def genre_name(genre: str) -> str:
+    """A genre of the model as the person writes it: "hiphop" → "Hip-Hop"."""
+    return SPELLED.get(genre, genre if genre != genre.lower() else genre.title())
+
+
+def place_of(path: str) -> str:
+    """The end of a path that tells files apart: "Equilibrium/Moonsong.mp3"."""
+    parts = PurePath(path).parts
+    return readable("/".join(parts[-2:]))
+
+
+def readable(text: str) -> str:
+    """Text that can be shown: bytes of a file name that are no Unicode become replacement characters."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(CONTEXT, text)

@@ -1,0 +1,93 @@
+"""A library of any size, generated straight into the database."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import insert
+
+from genretagger.library import Library, arrays
+from genretagger.library.models import Analysis, Folder, Model, Track
+from genretagger.library.queries import searchable
+
+GENRES = (
+    "blues", "classical", "country", "disco", "electronic", "folk", "hiphop", "international", "jazz",
+    "metal", "pop", "reggae", "rock",
+)  # fmt: skip
+ARTISTS = ("Shane Jackman", "Solar Cycle", "Norine Braun", "Etherine", "Ehren Starks", "Falik", "Jeff Wahl",
+           "Arthur Yoria", "The Wretch", "Drop Trio", "Curl", "Mijo")  # fmt: skip
+ALBUMS = ("Equilibrium", "Flare", "Crow", "24 Days", "Lines Build Walls", "Streaks and Strokes",
+          "Guitarscapes", "Of the Lovely", "Ambulance", "Big Dipper",
+          "Inner Sense", "Fata Morgana")  # fmt: skip
+WORDS = ("Moon", "Song", "River", "Glass", "Night", "Paper", "Falling", "Orange", "Slow", "Winter", "Radio",
+         "Home", "Silver", "Dust", "Garden", "Echo", "Line", "Blue")  # fmt: skip
+STATES = ("suggested",) * 12 + ("unsure",) * 4 + ("accepted",) * 2 + ("rejected", "failed")
+ROOT = "/music"
+
+
+def make_library(path: Path, tracks: int, *, seed: int = 1, analyses: int = 400) -> Library:
+    """A library of `tracks` tracks, the first `analyses` of them with patches."""
+    library = Library(path)
+    random_ = random.Random(seed)
+    with library.writing() as session:
+        session.add(Folder(path=ROOT))
+        session.add(Model(id="generated", front_end_id="none", genres=list(GENRES)))
+        session.flush()
+        lines = [_track(random_, number) for number in range(1, tracks + 1)]
+        for start in range(0, tracks, 5_000):
+            session.execute(insert(Track), lines[start : start + 5_000])
+        session.execute(insert(Analysis), [_analysis(line) for line in lines[:analyses] if line["likeliest"]])
+    return library
+
+
+def _track(random_: random.Random, number: int) -> dict[str, Any]:
+    which = random_.randrange(len(ARTISTS))
+    state = random_.choice(STATES)
+    likeliest = random_.choice(GENRES)
+    sure = state in ("suggested", "accepted")
+    confidence = random_.uniform(0.55, 0.98) if sure else random_.uniform(0.15, 0.5)
+    title = " ".join(random_.sample(WORDS, 2))
+    file = f"{ROOT}/{ALBUMS[which]}/{number:06} {title}.mp3"
+    heard = state != "failed"
+    return {
+        "id": number,
+        "path": file,
+        "size": 1,
+        "mtime_ns": 1,
+        "title": title,
+        "artist": ARTISTS[which],
+        "album": ALBUMS[which],
+        "codec": "mp3",
+        "duration_seconds": random_.uniform(120, 320),
+        "genres": random_.choice(([], [], ["Electronic"], ["Rock", "Indie"])),
+        "search_text": searchable(title, ARTISTS[which], ALBUMS[which], file),
+        "state": state,
+        "genre": likeliest if sure else None,
+        "likeliest": likeliest if heard else None,
+        "confidence": confidence if heard else None,
+        "reason": "two_genres" if state == "unsure" else None,
+        "error": None if heard else "The file ends in the middle of a frame: copy it again from its source.",
+        "chosen": [likeliest.title()] if state == "accepted" else None,
+    }
+
+
+def _analysis(line: dict[str, Any]) -> dict[str, Any]:
+    random_ = np.random.default_rng(line["id"])
+    at = GENRES.index(line["likeliest"])
+    weights = np.full(len(GENRES), 0.25)
+    weights[at] = 4 if line["confidence"] > 0.5 else 0.8
+    patches = random_.dirichlet(weights, 10).astype(np.float32)
+    rest = random_.dirichlet(np.full(len(GENRES), 0.4)).astype(np.float32)
+    rest[at] = 0
+    rest *= (1 - line["confidence"]) / rest.sum()
+    rest[at] = line["confidence"]
+    seconds = line["duration_seconds"]
+    return {
+        "track_id": line["id"],
+        "model_id": "generated",
+        "probabilities": arrays.to_blob(rest),
+        "patch_starts": arrays.to_blob(np.linspace(0.1, 0.86, 10, dtype=np.float32) * seconds),
+        "patch_probabilities": arrays.to_blob(patches, half=True),
+        "embedding": arrays.to_blob(np.zeros(8, dtype=np.float32), half=True),
+    }
