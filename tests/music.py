@@ -101,7 +101,7 @@ def tune(seconds: float, sample_rate_hz: int, channels: int = 2, seed: int = 0) 
     time = np.arange(count, dtype=np.float32) / sample_rate_hz
     beat_seconds = 60 / random.integers(80, 150)
     root = random.integers(45, 57)
-    harmonics = 1 / np.arange(1, 6) ** random.uniform(0.8, 2.0)
+    harmonics = (1 / np.arange(1, 6) ** random.uniform(0.8, 2.0)).tolist()
     drum = _drum(random, sample_rate_hz, beat_seconds)
     sound = np.zeros(count, dtype=np.float32)
     for beat in range(int(np.ceil(seconds / beat_seconds))):
@@ -110,10 +110,10 @@ def tune(seconds: float, sample_rate_hz: int, channels: int = 2, seed: int = 0) 
         now = time[span] - time[first]
         chord = root + random.choice([0, 5, 7, 9])
         for note in (chord - 12, chord, chord + random.choice([3, 4]), chord + 7):
-            hertz = 440 * 2 ** ((note - 69) / 12)
+            hertz = float(440 * 2 ** ((note - 69) / 12))
             for number, loudness in enumerate(harmonics, start=1):
                 if number * hertz < sample_rate_hz / 2:
-                    sound[span] += 0.05 * loudness * np.sin(2 * np.pi * number * hertz * now)
+                    sound[span] += 0.05 * loudness * np.sin((2 * np.pi * number * hertz) * now)
         sound[span] *= np.exp(-2 * now / beat_seconds)
         sound[span] += drum[: now.size]
     sound *= 0.8 / max(float(np.abs(sound).max(initial=0.0)), 1e-6)
@@ -161,7 +161,7 @@ def dsf_bytes(sound: Sound) -> bytes:
     """Sound at 44.1 kHz as a DSF file (1 bit, 64 × 44.1 kHz; Sony, DSF File Format Specification 1.01)."""
     block = 4096
     channels, count = sound.shape
-    planes = [_one_bit(np.repeat(plane, 64)) for plane in sound]
+    planes = [_one_bit(plane) for plane in sound]
     blocks = -(-planes[0].size // block)
     padded = [np.pad(plane, (0, blocks * block - plane.size)).reshape(blocks, block) for plane in planes]
     data = np.stack(padded, axis=1).tobytes()
@@ -179,9 +179,17 @@ def dsf_bytes(sound: Sound) -> bytes:
 
 
 def _one_bit(plane: Sound) -> NDArray[np.uint8]:
-    """First-order sigma-delta, least significant bit first: a one where the running sum crosses a step."""
-    level = np.floor(np.cumsum((0.5 + 0.5 * plane).astype(np.float64)))
-    return np.packbits(np.diff(level, prepend=0.0) > 0, bitorder="little")
+    """First-order sigma-delta, 64 bits a sample, least significant first: ones where the sum takes a step."""
+    duty = 0.5 + 0.5 * plane.astype(np.float64)
+    sums = np.cumsum(duty * 64) - duty * 64
+    steps = np.arange(1, 65)
+    packed = []
+    for first in range(0, plane.size, 4096):
+        block = slice(first, first + 4096)
+        level = np.floor(sums[block, None] + duty[block, None] * steps)
+        before = np.floor(sums[block, None])
+        packed.append(np.packbits(np.diff(level, axis=1, prepend=before) > 0, bitorder="little"))
+    return np.concatenate(packed)
 
 
 def write_tags(path: Path, tags: Mapping[str, str], cover: bytes | None = None) -> None:

@@ -12,11 +12,12 @@ from typing import Any, Self
 
 import av
 import numpy as np
-import soxr
 from av.error import FFmpegError
 
+from genretagger.audio.flac import first_sample
 from genretagger.audio.identity import digest, open_container
 from genretagger.audio.plan import between, spread
+from genretagger.audio.samples import Block, resample
 from genretagger.errors import AudioError
 from genretagger.features import Samples
 
@@ -26,17 +27,8 @@ SILENT_RMS = 1e-3
 WHOLE_SHARE = 0.9
 TAIL_SHARE = 0.25
 BROKEN_READS = 100
+STUCK_PACKETS = 20
 CODEC_PADDING_SECONDS = 0.5
-BLOCK_SAMPLES = 32_768
-SAMPLE_FORMATS = {
-    "u8": (np.uint8, 2**7),
-    "s16": (np.int16, 2**15),
-    "s32": (np.int32, 2**31),
-    "s64": (np.int64, 2**63),
-    "flt": (np.float32, 1),
-    "dbl": (np.float64, 1),
-}
-"""libav's names (packed, or planar with a p behind) → numpy type and the value of full scale."""
 GUESSED_LENGTH = frozenset({"aac", "ac3", "eac3", "dts", "dtshd", "loas", "mp3"})
 """Demuxers that guess the length from the bit rate (MP3 only when it has no Xing, Info or VBRI header)."""
 
@@ -112,6 +104,7 @@ class Song:
         self.path = path
         self._container, self._stream = open_container(path)
         self.codec: str = self._stream.codec_context.name
+        self._is_ogg_flac = self._container.format.name == "ogg" and self.codec == "flac"
         self._origin = float((self._stream.start_time or 0) * self._stream.time_base)
         self._measured = False
         self._duration = self._claimed_seconds()
@@ -195,7 +188,7 @@ class Song:
 
         It says where it really starts: later than wanted if the container cannot be entered earlier.
         """
-        block = _Block()
+        block = Block()
         rate = begin = None
         wanted = 0
         if self._seek(start_seconds - PREROLL_SECONDS):
@@ -220,7 +213,7 @@ class Song:
     def _in_sequence(self, sample_rate_hz: int, seconds: float) -> Iterator[Segment]:
         """The whole song, patch after patch; the last reaches back to be whole, if enough is left for it."""
         self._rewind()
-        block, rate, passed, previous = _Block(), 0, 0, np.zeros(0, dtype=np.float32)
+        block, rate, passed, previous = Block(), 0, 0, np.zeros(0, dtype=np.float32)
 
         def segment(mono: Samples, start: float) -> Segment:
             return Segment(resample(mono, rate, sample_rate_hz), start, sample_rate_hz)
@@ -236,7 +229,7 @@ class Song:
                 previous, rest = mono[:wanted], mono[wanted:]
                 yield segment(previous, passed / rate)
                 passed += wanted
-                block = _Block(rest)
+                block = Block(rest)
         rest = block.mono()
         if previous.size and rest.size >= TAIL_SHARE * previous.size:
             whole = np.concatenate([previous, rest])[-previous.size :]
@@ -248,19 +241,27 @@ class Song:
             self._duration, self._measured = heard_seconds, True
 
     def _frames(self) -> Iterator[Any]:
-        """Decoded frames from here on; packets that are damaged are skipped."""
-        broken = 0
-        while broken < BROKEN_READS:
-            try:
+        """Decoded frames from here on; damaged packets are skipped, a decoder they confuse is replaced."""
+        for _ in range(BROKEN_READS):
+            refused = 0
+            with suppress(FFmpegError, ValueError):
                 for packet in self._container.demux(self._stream):
+                    if self._is_ogg_flac:
+                        packet.pts = first_sample(bytes(packet), self._stream.codec_context.extradata)
                     try:
                         frames = packet.decode()
                     except (FFmpegError, ValueError):
+                        refused += 1
+                        if refused == STUCK_PACKETS and packet.pts is not None:
+                            break
                         continue
+                    refused = 0
                     yield from frames
-                return
-            except (FFmpegError, ValueError):
-                broken += 1
+                else:
+                    return
+                self._reopen()
+                if not self._seek(float(packet.pts * packet.time_base) - self._origin):
+                    return
 
     def _seek(self, seconds: float) -> bool:
         """Go to the packet at or before `seconds`; False when the container cannot."""
@@ -274,8 +275,11 @@ class Song:
     def _rewind(self) -> None:
         """Back to the start, by opening the file again where seeking does not get there."""
         if not self._seek(0.0):
-            self._container.close()
-            self._container, self._stream = open_container(self.path)
+            self._reopen()
+
+    def _reopen(self) -> None:
+        self._container.close()
+        self._container, self._stream = open_container(self.path)
 
     def _claimed_seconds(self) -> float | None:
         """The length that the container says, if it knows."""
@@ -300,64 +304,6 @@ class Song:
         self._duration, self._measured = max(0.0, end - self._origin), True
         self._rewind()
         return True
-
-
-class _Block:
-    """Frames on their way to one array of mono samples; the format may change on the way."""
-
-    def __init__(self, before: Samples | None = None) -> None:
-        self._done: list[Samples] = [] if before is None else [before]
-        self._fifo = av.AudioFifo()
-        self.samples = 0 if before is None else before.size
-
-    def add(self, frame: Any) -> None:
-        frame.pts = None
-        try:
-            self._fifo.write(frame)
-        except ValueError:
-            self._drain()
-            self._fifo = av.AudioFifo()
-            self._fifo.write(frame)
-        self.samples += frame.samples
-        if self._fifo.samples >= BLOCK_SAMPLES:
-            self._drain()
-
-    def mono(self) -> Samples:
-        self._drain()
-        self._done = [np.concatenate(self._done)] if self._done else [np.zeros(0, dtype=np.float32)]
-        return self._done[0]
-
-    def _drain(self) -> None:
-        frame = self._fifo.read()
-        if frame is not None:
-            self._done.append(to_mono(frame))
-
-
-def to_mono(frame: Any) -> Samples:
-    """The mean of a frame's channels, float32 within −1…1 whatever the sample format, and always finite."""
-    kind, full_scale = SAMPLE_FORMATS[frame.format.name.removesuffix("p")]
-    channels = frame.layout.nb_channels
-    planes = [np.frombuffer(plane, kind) for plane in frame.planes]
-    if frame.format.is_packed:
-        together = planes[0][: frame.samples * channels].reshape(-1, channels)
-        planes = [together[:, channel] for channel in range(channels)]
-    mono = planes[0][: frame.samples].astype(np.float32)
-    for plane in planes[1:]:
-        mono += plane[: frame.samples]
-    mono *= np.float32(1 / (channels * full_scale))
-    if kind == np.uint8:
-        mono -= np.float32(1)
-    if not np.isfinite(mono.sum()):
-        np.nan_to_num(mono, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
-    return mono
-
-
-def resample(samples: Samples, from_hz: int, to_hz: int) -> Samples:
-    """The same sound at another sample rate (soxr, high quality)."""
-    if from_hz == to_hz or not samples.size:
-        return samples
-    result: Samples = soxr.resample(samples, from_hz, to_hz)
-    return result
 
 
 def _has_frame_count(path: str | Path) -> bool:
