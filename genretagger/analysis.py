@@ -12,7 +12,7 @@ from genretagger.errors import AudioError, TagError
 from genretagger.features import FrontEnd, PowerMel, Samples, power_mel, to_db
 
 if TYPE_CHECKING:
-    from genretagger.tags import Tags  # type: ignore[attr-defined]
+    from genretagger.tags import Tags
 
 SHORTEST_SECONDS = 3.0
 QUIETEST_RMS = 1e-3

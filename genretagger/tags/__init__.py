@@ -1,1 +1,46 @@
 """Tags in files: one module per tag family behind one small contract."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from genretagger.tags.family import number
+from genretagger.tags.opening import opened
+
+__all__ = ["Tags", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a file's tags say. `problem` is why no genre can be written to it, known before the review."""
+
+    title: str | None
+    artist: str | None
+    album: str | None
+    album_artist: str | None
+    track_number: int | None
+    year: str | None
+    genres: tuple[str, ...]
+    family: str
+    version: str
+    problem: str | None
+
+
+def read(path: str | Path) -> Tags:
+    """The tags of the file at `path`; raises TagError when they cannot be read."""
+    found = opened(path)
+    if found is None:
+        problem = f"{path} is of a kind that keeps no tags this program can write: convert it first."
+        return Tags(None, None, None, None, None, None, (), "", "", problem)
+    fields = found.fields()
+    return Tags(
+        title=fields.title,
+        artist=fields.artist,
+        album=fields.album,
+        album_artist=fields.album_artist,
+        track_number=number(fields.track),
+        year=fields.date[:4] if fields.date else None,
+        genres=found.genres(),
+        family=found.family.NAME,
+        version=found.version(),
+        problem=None,
+    )

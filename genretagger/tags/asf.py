@@ -1,0 +1,70 @@
+"""Tags of ASF: Windows Media audio. Each genre is an attribute WM/Genre of its own."""
+
+from typing import Any
+
+from mutagen.asf import ASF
+from mutagen.asf._attrs import ASFUnicodeAttribute
+
+from genretagger.tags.family import Fields, Snapshot, first_text
+
+NAME = "ASF"
+GENRE = "WM/Genre"
+
+
+def owns(file: Any) -> bool:
+    """Whether the file is ASF."""
+    return isinstance(file, ASF)
+
+
+def version(file: Any) -> str:
+    """There is one version of these tags."""
+    return ""
+
+
+def fields(file: Any) -> Fields:
+    """What the attributes say."""
+
+    def text(*names: str) -> str | None:
+        return next((found for name in names if (found := first_text(_values(file, name)))), None)
+
+    return Fields(
+        title=text("Title"),
+        artist=text("Author"),
+        album=text("WM/AlbumTitle"),
+        album_artist=text("WM/AlbumArtist"),
+        track=text("WM/TrackNumber"),
+        date=text("WM/Year"),
+    )
+
+
+def genres(file: Any) -> tuple[str, ...]:
+    """The values of all WM/Genre, in their order."""
+    return tuple(text for value in _values(file, GENRE) if (text := str(value).strip("\0 ")))
+
+
+def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+    """Whether the WM/Genre attributes are exactly these."""
+    return genres(file) == genres_
+
+
+def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+    """Write the genres where the first one stood, or behind the other attributes."""
+    attributes = list(file.tags)
+    first = next((place for place, (name, _) in enumerate(attributes) if name == GENRE), len(attributes))
+    attributes = [pair for pair in attributes if pair[0] != GENRE]
+    attributes[first:first] = [(GENRE, ASFUnicodeAttribute(genre)) for genre in genres_]
+    file.tags[:] = attributes
+    file.save()
+
+
+def others(file: Any) -> Snapshot:
+    """All other attributes with type, language and stream; the order among equal names counts."""
+    found: dict[str, list[object]] = {}
+    for name, value in file.tags:
+        if name != GENRE:
+            found.setdefault(name, []).append((value.TYPE, value.language, value.stream, value._render()))
+    return {"attributes": found}
+
+
+def _values(file: Any, name: str) -> list[Any]:
+    return [value for key, value in file.tags or () if key == name]

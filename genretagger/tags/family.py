@@ -1,0 +1,63 @@
+"""The small contract that every tag family keeps, and what they share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Snapshot = Mapping[str, object]
+"""Everything in a file's tags but the genre, part by part, each comparable with ==."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is shown of a track's tags, as text; track may be "3/12"."""
+
+    title: str | None = None
+    artist: str | None = None
+    album: str | None = None
+    album_artist: str | None = None
+    track: str | None = None
+    date: str | None = None
+
+
+class Family(Protocol):
+    """One way of keeping tags in a file. `file` is what mutagen made of it; it knows its path."""
+
+    NAME: str
+
+    def owns(self, file: Any) -> bool:
+        """Whether the file's tags are of this family."""
+
+    def version(self, file: Any) -> str:
+        """The version of the tags, as a person would say it; "" where there is but one."""
+
+    def fields(self, file: Any) -> Fields:
+        """What the tags say."""
+
+    def genres(self, file: Any) -> tuple[str, ...]:
+        """The genres, one by one as far as the format tells them apart."""
+
+    def holds(self, file: Any, genres: tuple[str, ...]) -> bool:
+        """Whether the tags say exactly these genres, as far as the format can say them."""
+
+    def set_genres(self, file: Any, genres: tuple[str, ...]) -> None:
+        """Write the genres (none: no genre) into the file on the disk, wherever it keeps them."""
+
+    def others(self, file: Any) -> Snapshot:
+        """All that has to be the same after a write."""
+
+
+def path_of(file: Any) -> str:
+    """Where the file is that mutagen has opened."""
+    return str(file.filename)
+
+
+def first_text(values: Iterable[object] | None) -> str | None:
+    """The first value that is more than white space."""
+    return next((text for value in values or () if (text := str(value).strip("\0 \t\r\n"))), None)
+
+
+def number(text: str | None) -> int | None:
+    """The track number in "3", "03" or "3/12"; None when there is none."""
+    digits = (text or "").split("/")[0].strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 6 else None

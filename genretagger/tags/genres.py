@@ -1,0 +1,76 @@
+"""Genre names: how they are spelled, cleaned, compared and put together with those a file already has."""
+
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+from genretagger.errors import TagError
+
+SPELLINGS = {
+    "hiphop": "Hip-Hop",
+    "hip-hop": "Hip-Hop",
+    "hip hop": "Hip-Hop",
+    "rnb": "R&B",
+    "r&b": "R&B",
+    "edm": "EDM",
+}
+"""The usual spelling where it is more than capital first letters."""
+
+
+class Existing(StrEnum):
+    """What becomes of a genre that the file already has; ASK and KEEP fill in only where there is none."""
+
+    ASK = "ask"
+    KEEP = "keep"
+    REPLACE = "replace"
+    ADD = "add"
+
+
+def spelled(genre: str) -> str:
+    """The usual spelling of a genre: "hiphop" is "Hip-Hop", "blues" is "Blues", "AOR" stays."""
+    word = genre.strip()
+    known = SPELLINGS.get(word.lower())
+    if known is not None:
+        return known
+    if word != word.lower():
+        return word
+    return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
+
+
+def cleaned(genres: Iterable[str]) -> tuple[str, ...]:
+    """Genres as they may be written: without white space around them, each once, in their order.
+
+    Raises TagError for none at all, an empty one, or one with characters that no tag should hold.
+    """
+    clean: list[str] = []
+    for genre in genres:
+        word = genre.strip()
+        if not word:
+            raise TagError("A genre without a name cannot be written: choose one.")
+        if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in word):
+            raise TagError(
+                f"The genre {word!a} holds characters that cannot be written: type it without them."
+            )
+        if word not in clean:
+            clean.append(word)
+    if not clean:
+        raise TagError("There is no genre to write: choose one.")
+    return tuple(clean)
+
+
+def combine(existing: tuple[str, ...], new: tuple[str, ...], policy: Existing) -> tuple[str, ...]:
+    """The genres that a file with the existing ones gets; with ADD none stands twice, whatever its case."""
+    if policy is Existing.REPLACE or not existing:
+        return new
+    if policy is not Existing.ADD:
+        return existing
+    both = list(existing)
+    for genre in new:
+        if genre.casefold() not in {known.casefold() for known in both}:
+            both.append(genre)
+    return tuple(both)
+
+
+def same(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether these are the same genres, whatever their order and case."""
+    return {genre.casefold() for genre in one} == {genre.casefold() for genre in other}

@@ -1,0 +1,171 @@
+"""ID3 tags: MP3, AAC, TTA at the front of the file; AIFF, WAV, DSDIFF and DSF inside.
+
+The version stays: 2.2, 2.3 or 2.4; a new tag is 2.4. Only 2.4 tells several genres apart, older ones get them
+joined. Other places that say a genre (ID3v1, APEv2 behind an MP3, the INFO list of WAV) are kept in step.
+"""
+
+import re
+from io import BytesIO
+from typing import Any
+
+from mutagen.aiff import AIFF
+from mutagen.dsdiff import DSDIFF
+from mutagen.dsf import DSF
+from mutagen.id3 import ID3, ID3FileType, ID3NoHeaderError
+from mutagen.mp3 import MP3
+from mutagen.trueaudio import TrueAudio
+from mutagen.wave import WAVE
+
+from genretagger.errors import TagError
+from genretagger.tags import apev2, id3_frames, id3_places, id3v1, riff
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+
+NAME = "ID3"
+JOINED_WITH = "/"
+AT_FRONT = (MP3, TrueAudio, ID3FileType)
+INSIDE = (AIFF, WAVE, DSF, DSDIFF)
+WORDS = {"RX": "Remix", "CR": "Cover"}
+REFERENCES = re.compile(r"((?:\((?:[0-9]{1,3}|RX|CR)\))*)(.*)", re.DOTALL)
+
+
+def owns(file: Any) -> bool:
+    """Whether the file keeps ID3 tags."""
+    return isinstance(file, AT_FRONT + INSIDE)
+
+
+def version(file: Any) -> str:
+    """The version of the ID3v2 tag, such as "2.3", or "1"."""
+    raw = id3_places.read_tag(file)
+    if raw is not None:
+        return f"2.{raw[3]}"
+    return "1" if _v1(file) is not None else ""
+
+
+def fields(file: Any) -> Fields:
+    """What the frames say, those of an ID3v1 tag where there are no others."""
+
+    def text(*names: str) -> str | None:
+        tags = file.tags or {}
+        return next(
+            (found for name in names if name in tags and (found := first_text(tags[name].text))), None
+        )
+
+    return Fields(
+        title=text("TIT2"),
+        artist=text("TPE1"),
+        album=text("TALB"),
+        album_artist=text("TPE2"),
+        track=text("TRCK"),
+        date=text("TDRC", "TYER", "TDRL"),
+    )
+
+
+def genres(file: Any) -> tuple[str, ...]:
+    """The genres of the ID3v2 tag; where it has none, those of the other places in the file."""
+    found = _v2_genres(file)
+    if not found and isinstance(file, AT_FRONT):
+        ape = apev2.read_tag(path_of(file))
+        found = ape.genres() if ape is not None else ()
+    if not found:
+        other = riff.genre(path_of(file)) if isinstance(file, WAVE) else id3v1.genre(_v1(file))
+        found = (other,) if other else ()
+    return found
+
+
+def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+    """Whether the ID3v2 tag says exactly these genres; one before 2.4 says them joined."""
+    found = _v2_genres(file)
+    return found == genres_ or (found == (JOINED_WITH.join(genres_),) and version(file) in {"2.2", "2.3"})
+
+
+def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+    """Write the genres into the ID3v2 tag, and into the other places that say one."""
+    raw = id3_places.read_tag(file)
+    tag = id3_frames.parse(raw if raw is not None else _new_tag(file))
+    texts = genres_ if tag.version == 4 or not genres_ else (JOINED_WITH.join(genres_),)
+    if raw is not None or genres_:
+        tag = tag.with_genres(tuple(_escaped(file, text) for text in texts))
+        id3_places.write_tag(file, tag.rendered())
+    if isinstance(file, WAVE):
+        riff.update(path_of(file), genres_)
+    if isinstance(file, AT_FRONT):
+        apev2.update(path_of(file), genres_)
+        id3v1.update(path_of(file), genres_)
+
+
+def others(file: Any) -> Snapshot:
+    """All other frames, as mutagen understands them and byte for byte, and what is beside them."""
+    kept: dict[str, object] = {}
+    raw = id3_places.read_tag(file)
+    if raw is not None:
+        kept["frames"] = id3_frames.parse(raw).others()
+    tags = _tags(file, with_v1=True)
+    kept["understood"] = {key: vars(frame) for key, frame in (tags or {}).items() if key != "TCON"}
+    kept["chunks"] = [(name, riff.without_genre(name, data)) for name, data in id3_places.other_chunks(file)]
+    if isinstance(file, AT_FRONT):
+        ape = apev2.read_tag(path_of(file))
+        kept["APEv2"] = ape.others() if ape is not None else None
+        v1 = id3v1.read_tag(path_of(file))
+        kept["ID3v1"] = v1[:-1] if v1 is not None else None
+    return kept
+
+
+def understood(text: str) -> tuple[str, ...]:
+    """The genres that one text of a genre frame stands for: "17", "(17)", "(4)Eurodisco", "CR", a name."""
+    if text in WORDS or text.isdecimal():
+        return (_named(text),)
+    match = REFERENCES.match(text)
+    assert match is not None, "it matches anything"
+    found = [_named(reference) for reference in re.findall(r"\((\w+)\)", match[1])]
+    name = match[2].strip()
+    if name.startswith("(("):
+        name = name[1:]
+    return (*found, name) if name and name not in found else tuple(found)
+
+
+def _named(reference: str) -> str:
+    if reference in WORDS:
+        return WORDS[reference]
+    number = int(reference)
+    return id3v1.NAMES[number] if number < len(id3v1.NAMES) else reference
+
+
+def _escaped(file: Any, text: str) -> str:
+    """The text that is understood as this genre; raises TagError where ID3 has none."""
+    for attempt in (text, f"({text}"):
+        if understood(attempt) == (text,):
+            return attempt
+    raise TagError(
+        f"{path_of(file)} cannot hold the genre {text}: ID3 tags read it as {', '.join(understood(text))}."
+    )
+
+
+def _v1(file: Any) -> bytes | None:
+    return id3v1.read_tag(path_of(file)) if isinstance(file, AT_FRONT) else None
+
+
+def _v2_genres(file: Any) -> tuple[str, ...]:
+    tags = _tags(file, with_v1=False)
+    texts = tags["TCON"].text if tags is not None and "TCON" in tags else []
+    return tuple(genre for text in texts for genre in understood(text.strip()))
+
+
+def _tags(file: Any, *, with_v1: bool) -> Any:
+    """The frames as they are, not brought to version 2.4; None when there is no tag."""
+    if file.tags is None:
+        return None
+    try:
+        return type(file.tags)(path_of(file), translate=False, load_v1=with_v1)
+    except ID3NoHeaderError:
+        return None
+
+
+def _new_tag(file: Any) -> bytes:
+    """A tag to begin with: players stop reading ID3v1 where there is ID3v2, so it says what that says."""
+    if _v1(file) is None:
+        return id3_frames.EMPTY_V24
+    stream = BytesIO()
+    tags = ID3(path_of(file))
+    tags.delall("TCON")
+    tags.save(stream, v1=0)
+    return stream.getvalue()

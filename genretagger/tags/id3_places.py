@@ -1,0 +1,96 @@
+"""Where an ID3v2 tag is: in front of the sound, in a chunk of AIFF, WAV and DSDIFF, or at the end of a DSF."""
+
+from typing import Any, BinaryIO
+
+from mutagen._util import resize_bytes
+from mutagen.aiff import AIFF, AIFFFile
+from mutagen.dsdiff import DSDIFF, DSDIFFFile
+from mutagen.dsf import DSF
+from mutagen.id3._tags import ID3Header
+from mutagen.wave import WAVE, _WaveFile
+
+from genretagger.tags.family import path_of
+
+CHUNKED: dict[type, tuple[Any, str]] = {
+    AIFF: (AIFFFile, "ID3"),
+    WAVE: (_WaveFile, "id3"),
+    DSDIFF: (DSDIFFFile, "ID3"),
+}
+SOUND_CHUNKS = {"data", "SSND", "DSD", "DST"}
+DSF_SIZE_AT, DSF_TAG_AT, DSF_HEADER_BYTES = 12, 20, 28
+
+
+def read_tag(file: Any) -> bytes | None:
+    """The raw ID3v2 tag of the file with its header; None when there is none."""
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+        return _read(stream, _offset(stream, file))
+
+
+def write_tag(file: Any, data: bytes) -> None:
+    """Put `data` in the place of the file's ID3v2 tag."""
+    old = read_tag(file)
+    with open(path_of(file), "r+b") as stream:  # noqa: PTH123
+        if type(file) in CHUNKED:
+            opener, name = CHUNKED[type(file)]
+            chunks = opener(stream)
+            if name not in chunks:
+                chunks.insert_chunk(name)
+            chunk = chunks[name]
+            chunk.resize(len(data))
+            chunk.write(data)
+        elif isinstance(file, DSF):
+            _write_at_end(stream, data, len(old or b""))
+        else:
+            resize_bytes(stream, len(old or b""), len(data), 0)
+            stream.seek(0)
+            stream.write(data)
+
+
+def other_chunks(file: Any) -> list[tuple[str, bytes]]:
+    """Name and bytes of all chunks but the tag and the sound, in their order."""
+    if type(file) not in CHUNKED:
+        return []
+    opener, name = CHUNKED[type(file)]
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123
+        chunks = opener(stream).root.subchunks()
+        return [(chunk.id, chunk.read()) for chunk in chunks if chunk.id not in {name, *SOUND_CHUNKS}]
+
+
+def _offset(stream: BinaryIO, file: Any) -> int | None:
+    if type(file) in CHUNKED:
+        opener, name = CHUNKED[type(file)]
+        chunks = opener(stream)
+        return int(chunks[name].data_offset) if name in chunks else None
+    if isinstance(file, DSF):
+        stream.seek(DSF_TAG_AT)
+        return int.from_bytes(stream.read(8), "little") or None
+    return 0
+
+
+def _read(stream: BinaryIO, offset: int | None) -> bytes | None:
+    if offset is None:
+        return None
+    stream.seek(offset)
+    if stream.read(3) != b"ID3":
+        return None
+    stream.seek(offset)
+    size = ID3Header(stream).size
+    stream.seek(offset)
+    data = stream.read(size)
+    if len(data) < size:
+        raise ValueError("the tag is cut short")
+    return data
+
+
+def _write_at_end(stream: BinaryIO, data: bytes, old_bytes: int) -> None:
+    """Sony, DSF File Format Specification 1.01: the tag is last, the header says where."""
+    end = stream.seek(0, 2)
+    stream.seek(DSF_TAG_AT)
+    offset = int.from_bytes(stream.read(8), "little") or end
+    if offset + old_bytes != end or offset < DSF_HEADER_BYTES:
+        raise ValueError("the tag is not at the end, where it should be")
+    stream.seek(offset)
+    stream.write(data)
+    stream.truncate()
+    stream.seek(DSF_SIZE_AT)
+    stream.write((offset + len(data)).to_bytes(8, "little") + offset.to_bytes(8, "little"))

@@ -1,0 +1,95 @@
+"""Opening a file for its tags: which family keeps them, and reading through it without surprises."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import mutagen
+from mutagen.aac import AAC
+from mutagen.id3 import ID3FileType
+
+from genretagger.errors import TagError
+from genretagger.tags import apev2, asf, id3, mp4, vorbis
+from genretagger.tags.family import Family, Fields, Snapshot
+
+FAMILIES: tuple[Family, ...] = (id3, vorbis, mp4, asf, apev2)
+ADTS_SUFFIXES = {".aac", ".adts"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file and the family of its tags.
+
+    Every method raises TagError when the file's tags turn out to be damaged.
+    """
+
+    path: Path
+    file: Any
+    family: Family
+
+    def fields(self) -> Fields:
+        """What is shown of the tags."""
+        with explained(self.path):
+            return self.family.fields(self.file)
+
+    def version(self) -> str:
+        """The version of the tags."""
+        with explained(self.path):
+            return self.family.version(self.file)
+
+    def genres(self) -> tuple[str, ...]:
+        """The genres that the tags say."""
+        with explained(self.path):
+            return self.family.genres(self.file)
+
+    def holds(self, genres: tuple[str, ...]) -> bool:
+        """Whether the tags say exactly these genres, as far as the format can say them."""
+        with explained(self.path):
+            return self.family.holds(self.file, genres)
+
+    def others(self) -> Snapshot:
+        """All but the genre."""
+        with explained(self.path):
+            return self.family.others(self.file)
+
+    def set_genres(self, genres: tuple[str, ...]) -> None:
+        """Write the genres into the file; for copies only."""
+        with explained(self.path):
+            self.family.set_genres(self.file, genres)
+
+
+def opened(path: str | Path) -> Opened | None:
+    """The file at `path`, open for its tags; None when no family keeps tags in such files.
+
+    Raises TagError when there is no file, or its tags are damaged.
+    """
+    place = Path(path)
+    with explained(place):
+        with place.open("rb") as stream:
+            head = stream.read(16)
+        tagged_aac = place.suffix.lower() in ADTS_SUFFIXES and head.startswith(b"ID3")
+        file = ID3FileType(place) if tagged_aac else mutagen.File(place)
+        if isinstance(file, AAC):
+            file = ID3FileType(place)
+        family = next((family for family in FAMILIES if family.owns(file)), None)
+    return Opened(place, file, family) if family is not None else None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns whatever a tag reader raises into a TagError that names the file."""
+    try:
+        yield
+    except TagError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TagError(
+            f"{path} cannot be opened ({reason.lower()}): check the file and scan again."
+        ) from error
+    except Exception as error:
+        raise TagError(
+            f"{path} has tags that cannot be read ({error or type(error).__name__}): repair or remove them."
+        ) from error

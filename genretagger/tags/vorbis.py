@@ -1,0 +1,91 @@
+"""Vorbis comments: FLAC, Ogg Vorbis, Opus, Speex and FLAC in Ogg. Each genre is a field of its own."""
+
+from typing import Any
+
+from mutagen.flac import FLAC
+from mutagen.oggflac import OggFLAC
+from mutagen.oggopus import OggOpus
+from mutagen.oggspeex import OggSpeex
+from mutagen.oggvorbis import OggVorbis
+
+from genretagger.errors import TagError
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+
+NAME = "Vorbis comments"
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+COMMENT_BLOCK, PADDING_BLOCK = 4, 1
+
+
+def owns(file: Any) -> bool:
+    """Whether the file keeps Vorbis comments."""
+    return isinstance(file, FLAC | OggVorbis | OggOpus | OggSpeex | OggFLAC)
+
+
+def version(file: Any) -> str:
+    """There is one version of Vorbis comments."""
+    return ""
+
+
+def fields(file: Any) -> Fields:
+    """What the comments say."""
+
+    def text(*names: str) -> str | None:
+        return next((found for name in names if (found := first_text((file.tags or {}).get(name)))), None)
+
+    return Fields(
+        title=text("title"),
+        artist=text("artist"),
+        album=text("album"),
+        album_artist=text("albumartist", "album artist"),
+        track=text("tracknumber", "track"),
+        date=text("date", "year"),
+    )
+
+
+def genres(file: Any) -> tuple[str, ...]:
+    """The values of all GENRE fields, in their order."""
+    return tuple(text for key, value in file.tags or () if key.lower() == "genre" and (text := value.strip()))
+
+
+def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+    """Whether the GENRE fields are exactly these."""
+    return genres(file) == genres_
+
+
+def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+    """Write the genres where the first one stood, or behind the other comments."""
+    if file.tags is None:
+        file.add_tags()
+    _refuse_unreadable(file)
+    comments = list(file.tags)
+    names = [key for key, _ in comments if key.lower() == "genre"]
+    first = next((place for place, (key, _) in enumerate(comments) if key.lower() == "genre"), len(comments))
+    name = names[0] if names else "GENRE"
+    comments = [pair for pair in comments if pair[0].lower() != "genre"]
+    comments[first:first] = [(name, genre) for genre in genres_]
+    file.tags[:] = comments
+    file.save()
+
+
+def others(file: Any) -> Snapshot:
+    """All other comments in their order, the name of the encoder, and the other blocks of FLAC."""
+    comments = [(key, value) for key, value in file.tags or () if key.lower() != "genre"]
+    kept: dict[str, object] = {"comments": comments}
+    if file.tags is not None:
+        kept["vendor"] = file.tags.vendor
+    if isinstance(file, FLAC):
+        kept["blocks"] = [
+            (block.code, block.write())
+            for block in file.metadata_blocks
+            if block.code not in {COMMENT_BLOCK, PADDING_BLOCK}
+        ]
+    return kept
+
+
+def _refuse_unreadable(file: Any) -> None:
+    """Comments that are no UTF-8 or have no name come back from mutagen changed: they would be lost."""
+    for key, value in file.tags:
+        if UNREADABLE in value or key.lower().startswith("unknown"):
+            raise TagError(
+                f"{path_of(file)} has a comment that is no UTF-8 ({key}): correct it with another tagger."
+            )
