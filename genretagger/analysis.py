@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,9 +9,8 @@ from genretagger.audio import Listening, Song
 from genretagger.classifier import Classifier, Unsure, Verdict
 from genretagger.errors import AudioError, TagError
 from genretagger.features import FrontEnd, PowerMel, Samples, power_mel, to_db
-
-if TYPE_CHECKING:
-    from genretagger.tags import Tags
+from genretagger.tags import Tags
+from genretagger.tags import read as read_tags
 
 SHORTEST_SECONDS = 3.0
 QUIETEST_RMS = 1e-3
@@ -32,7 +30,7 @@ class Analysis:
     fingerprint: str | None
     codec: str | None
     duration_seconds: float | None
-    tags: "Tags | None"
+    tags: Tags | None
     verdict: Verdict | None
     error: str | None
     unchanged_audio: bool
@@ -117,13 +115,9 @@ def _judge(song: Song, listening: Listening, classifier: Classifier) -> Verdict:
     return classifier.classify(log_mels, starts, veto=veto)
 
 
-def _tags(path: str | Path) -> "Tags | None":
+def _tags(path: str | Path) -> Tags | None:
     """The file's tags, or None when they cannot be read: such a file can still be heard."""
-    from genretagger import tags
-
-    if not hasattr(tags, "read"):
-        return None
     try:
-        return tags.read(Path(path))
+        return read_tags(path)
     except TagError:
         return None

@@ -11,6 +11,7 @@ import pytest
 import genretagger.analysis
 from genretagger.analysis import analyse, patch_mel
 from genretagger.classifier import Classifier, Unsure
+from genretagger.errors import TagError
 from genretagger.features import FrontEnd, power_mel
 from tests.models import PATCH_FRAMES, tiny_model
 from tests.music import ENCODINGS, KINDS, encode, make_song, tune, write_tags
@@ -48,6 +49,26 @@ def test_the_same_music_gets_the_same_verdict_in_every_lossless_format(
     for verdict in verdicts[1:]:
         assert verdict is not None
         assert verdict.probabilities == pytest.approx(verdicts[0].probabilities, abs=1e-3)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tags_come_with_the_verdict(kind: str, classifier: Classifier, tmp_path: Path) -> None:
+    path = make_song(tmp_path / f"song.{kind}", tags={"title": "A title", "artist": "Her", "genre": "Rock"})
+    tags = analyse(path, classifier).tags
+    assert tags is not None
+    assert (tags.title, tags.artist, tags.genres) == ("A title", "Her", ("Rock",))
+
+
+def test_a_file_whose_tags_cannot_be_read_is_heard_all_the_same(
+    classifier: Classifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise TagError("these tags cannot be read")
+
+    monkeypatch.setattr(genretagger.analysis, "read_tags", refuse)
+    analysis = analyse(make_song(tmp_path / "song.mp3"), classifier)
+    assert analysis.tags is None
+    assert analysis.verdict is not None
 
 
 def test_known_audio_is_not_listened_to_again(
