@@ -17,10 +17,16 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from genretagger.errors import GenretaggerError
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 STOP_SECONDS = 2.0
+
+
+class WorkerError(GenretaggerError):
+    """Worker processes cannot be started on this computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class Pool(Generic[Task, Result]):
     """A few worker processes around one function.
 
     `make` runs once in each worker and returns the function that its tasks go through; it and the tasks and
-    results must be picklable and small. An exception in `make` or in the function ends that worker.
+    results must be picklable and small. An exception in the function ends that worker and costs its task; one
+    in `make` ends all: `wait` raises WorkerError.
     """
 
     def __init__(
@@ -65,9 +72,8 @@ class Pool(Generic[Task, Result]):
         """Outcomes that arrive within this time; empty when none does."""
         busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
         ready = wait(list(busy), timeout=seconds) if busy else []
-        outcomes = [
-            self._outcome(busy[connection]) for connection in ready if isinstance(connection, Connection)
-        ]
+        answers = [self._outcome(busy[found]) for found in ready if isinstance(found, Connection)]
+        outcomes = [outcome for outcome in answers if outcome is not None]
         for worker in self._workers:
             if worker.task is not None and worker.seconds > self._seconds_a_task:
                 outcomes.append(self._replace(worker, f"no answer after {self._seconds_a_task:.0f} seconds"))
@@ -81,12 +87,20 @@ class Pool(Generic[Task, Result]):
             worker.end()
         self._workers.clear()
 
-    def _outcome(self, worker: "_Worker[Task, Result]") -> Outcome[Task, Result]:
+    def _outcome(self, worker: "_Worker[Task, Result]") -> Outcome[Task, Result] | None:
         try:
             result = worker.connection.recv()
-        except (EOFError, OSError):
+        except (EOFError, OSError) as error:
             worker.process.join(STOP_SECONDS)
-            return self._replace(worker, _how_it_ended(worker.process.exitcode))
+            ending = _how_it_ended(worker.process.exitcode)
+            if not worker.ready:
+                raise WorkerError(
+                    f"The listening processes cannot be started ({ending}): install genretagger again."
+                ) from error
+            return self._replace(worker, ending)
+        if not worker.ready:
+            worker.ready = True
+            return None
         assert worker.task is not None
         task, worker.task = worker.task, None
         return Outcome(task, result)
@@ -110,6 +124,8 @@ class _Worker(Generic[Task, Result]):
         self.process.start()
         theirs.close()
         self.task: Task | None = None
+        self.ready = False
+        """Whether it has said that it can work; one that dies before is not its task's fault."""
         self._began = 0.0
 
     def start(self, task: Task) -> None:
@@ -137,6 +153,7 @@ def _serve(make: Callable[[], Callable[[Any], Any]], connection: Connection) -> 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the supervisor's business
     threading.Thread(target=_die_with_parent, daemon=True).start()
     work = make()
+    connection.send(None)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             connection.send(work(connection.recv()))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from genretagger.pool import Outcome, Pool
+from genretagger.pool import Outcome, Pool, WorkerError
 
 SECONDS = 30.0
 
@@ -73,6 +73,19 @@ def test_a_task_that_hangs_is_given_up() -> None:
     finally:
         pool.close()
     assert "no answer" in (found[0].death or "")
+
+
+def make_nothing() -> Callable[[str], int]:
+    raise RuntimeError("no decoder")
+
+
+def test_workers_that_cannot_start_blame_no_task() -> None:
+    pool: Pool[str, int] = Pool(make_nothing, 1, SECONDS)
+    try:
+        with pytest.raises(WorkerError, match="cannot be started"):
+            outcomes(pool, ["a"])
+    finally:
+        pool.close()
 
 
 def test_closing_ends_the_workers_in_the_middle_of_a_task(pool: Pool[str, int]) -> None:
