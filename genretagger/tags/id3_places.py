@@ -1,4 +1,4 @@
-"""Where an ID3v2 tag is: in front of the sound, in a chunk of AIFF, WAV and DSDIFF, or at the end of a DSF."""
+"""Where an ID3v2 tag is: before the sound, in a chunk of AIFF, WAV and DSDIFF, or at the end of a DSF."""
 
 from typing import Any, BinaryIO
 

@@ -1,0 +1,121 @@
+"""What turns a file back into the one it was made from: small, whatever the format and the size.
+
+The old file is described piece by piece: where the new one has the same bytes, only their place is kept; any
+other piece is compressed by zstd with the new file around that place as dictionary. A change of tags moves
+the rest of a file by little, so the surroundings are enough, and memory stays small for files of gigabytes.
+"""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import zstandard
+
+ENCODING = "zstd-around-1"
+PIECE_BYTES = 8 << 20
+AROUND_BYTES = 4 << 20
+WINDOW_LOG = 27
+COPY, ZSTD = 0, 1
+RECORD = struct.Struct("<BQQQ")
+"""Kind, size in the old file, offset and size in the new file; for ZSTD then its size and the data."""
+SIZE = struct.Struct("<Q")
+
+
+def between(old: Path, new: Path) -> bytes:
+    """What `restored` needs to give back `old` out of `new`."""
+    with old.open("rb") as old_file, new.open("rb") as new_file:
+        return b"".join(_merged(_records(old_file, new_file)))
+
+
+def restored(delta: bytes, new: Path) -> Iterator[bytes]:
+    """The old file, piece by piece; raises ValueError when the delta is damaged or made for another file."""
+    place = 0
+    with new.open("rb") as file:
+        while place < len(delta):
+            kind, old_size, offset, size = _unpacked(RECORD, delta, place)
+            place += RECORD.size
+            if kind == COPY:
+                yield from _pieces(file, offset, size)
+                continue
+            (packed_size,) = _unpacked(SIZE, delta, place)
+            place += SIZE.size
+            packed = delta[place : place + packed_size]
+            place += packed_size
+            try:
+                yield _decompressed(packed, _bytes_at(file, offset, size), old_size)
+            except zstandard.ZstdError as error:
+                raise ValueError(f"the delta is damaged: {error}") from error
+
+
+Record = tuple[int, int, int, int, bytes]
+
+
+def _records(old: BinaryIO, new: BinaryIO) -> Iterator[Record]:
+    shift = new.seek(0, 2) - old.seek(0, 2)
+    old.seek(0)
+    place = 0
+    while piece := old.read(PIECE_BYTES):
+        for offset in (place, place + shift):
+            if offset >= 0 and _bytes_at(new, offset, len(piece)) == piece:
+                yield COPY, len(piece), offset, len(piece), b""
+                break
+        else:
+            first = max(0, place - AROUND_BYTES)
+            around = _bytes_at(new, first, place - first + len(piece) + AROUND_BYTES)
+            yield ZSTD, len(piece), first, len(around), _compressed(piece, around)
+        place += len(piece)
+
+
+def _merged(records: Iterator[Record]) -> Iterator[bytes]:
+    """The records as bytes; copies of neighbouring pieces are one."""
+    waiting: tuple[int, int] | None = None
+    for kind, old_size, offset, size, data in records:
+        if waiting and (kind != COPY or sum(waiting) != offset):
+            yield RECORD.pack(COPY, waiting[1], *waiting)
+            waiting = None
+        if kind == COPY:
+            waiting = (waiting[0], waiting[1] + size) if waiting else (offset, size)
+        else:
+            yield RECORD.pack(kind, old_size, offset, size) + SIZE.pack(len(data)) + data
+    if waiting:
+        yield RECORD.pack(COPY, waiting[1], *waiting)
+
+
+def _compressed(piece: bytes, around: bytes) -> bytes:
+    settings = zstandard.ZstdCompressionParameters.from_level(
+        3, window_log=WINDOW_LOG, enable_ldm=True, write_content_size=True, write_dict_id=False
+    )
+    compressor = zstandard.ZstdCompressor(dict_data=_dictionary(around), compression_params=settings)
+    return compressor.compress(piece)
+
+
+def _decompressed(packed: bytes, around: bytes, size: int) -> bytes:
+    decompressor = zstandard.ZstdDecompressor(dict_data=_dictionary(around), max_window_size=1 << WINDOW_LOG)
+    return decompressor.decompress(packed, max_output_size=size)
+
+
+def _dictionary(around: bytes) -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(around, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+def _pieces(file: BinaryIO, offset: int, size: int) -> Iterator[bytes]:
+    while size > 0:
+        piece = _bytes_at(file, offset, min(size, PIECE_BYTES))
+        if not piece:
+            raise ValueError("the file is shorter than the one the delta was made for")
+        yield piece
+        offset += len(piece)
+        size -= len(piece)
+
+
+def _bytes_at(file: BinaryIO, offset: int, size: int) -> bytes:
+    file.seek(offset)
+    return file.read(size)
+
+
+def _unpacked(shape: struct.Struct, data: bytes, place: int) -> tuple[int, ...]:
+    try:
+        return shape.unpack_from(data, place)
+    except struct.error as error:
+        raise ValueError("the delta is cut short") from error

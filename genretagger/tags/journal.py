@@ -1,0 +1,120 @@
+"""What a write did, kept so that it can be taken back exactly, and settled after a crash."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from genretagger.errors import TagError
+from genretagger.tags import delta, disk
+from genretagger.tags.disk import remove_leftovers
+from genretagger.tags.opening import opened
+from genretagger.tags.rewriting import rewritten
+
+__all__ = ["Journal", "TagChange", "Undone", "recover", "remove_leftovers", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class TagChange:
+    """A write: genres, size, SHA-256 and modification time before and after, and what undoes it.
+
+    `undo` turns the new file into the old one; `delta` names how (see tags.delta).
+    """
+
+    path: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    sha256_before: str
+    sha256_after: str
+    size_before: int
+    size_after: int
+    mtime_ns_before: int
+    mtime_ns_after: int
+    delta: str
+    undo: bytes
+
+
+class Journal(Protocol):
+    """Where writes are kept. A write counts from `prepare`, before the file is replaced, to `done`."""
+
+    def prepare(self, change: TagChange) -> int:
+        """Keep the change for good and return its number."""
+
+    def done(self, entry_id: int) -> None:
+        """The file is the new one."""
+
+    def discard(self, entry_id: int) -> None:
+        """The file stayed the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was given back: the very bytes, the genre alone, or nothing for this reason."""
+
+    restored: Literal["bytes", "genre", "refused"]
+    reason: str | None = None
+
+
+def undo(change: TagChange, *, path: str) -> Undone:
+    """Take a write back in the file that is now at `path`.
+
+    A file that is as the write left it becomes the old one to the byte, with its modification time; in one
+    that was changed since, the genre alone is put back, if it is still the written one.
+    """
+    try:
+        with disk.explained(path):
+            return _undo(change, path)
+    except TagError as error:
+        return Undone("refused", str(error))
+
+
+def recover(change: TagChange) -> Literal["done", "discard", "conflict"]:
+    """What became of a write that was cut off: the file is the new one, the old one, or neither."""
+    try:
+        found = disk.sha256(Path(change.path))
+    except OSError:
+        return "conflict"
+    if found == change.sha256_after:
+        return "done"
+    return "discard" if found == change.sha256_before else "conflict"
+
+
+def _undo(change: TagChange, path: str) -> Undone:
+    original = disk.writable(path)
+    stamp = disk.stamp(original)
+    found = disk.sha256(original)
+    if found == change.sha256_before:
+        return Undone("bytes")
+    if found == change.sha256_after:
+        _restore(change, path, original, stamp)
+        return Undone("bytes")
+    file = opened(path)
+    if file is None or not file.holds(change.after):
+        now = ", ".join(file.genres()) if file is not None else ""
+        return Undone(
+            "refused", f"{path} was changed since, to {now or 'no genre'}: correct it by hand if need be."
+        )
+    with rewritten(path, original, change.before) as copy:
+        disk.dress(copy, original, None)
+        _replace(path, original, copy, stamp)
+    return Undone("genre")
+
+
+def _restore(change: TagChange, path: str, original: Path, stamp: disk.FileStamp) -> None:
+    if change.delta != delta.ENCODING:
+        raise TagError(f"{path} was written by a newer version of this program: undo it with that one.")
+    with disk.temporary(original, Path(path).suffix) as (copy, file):
+        try:
+            disk.write(delta.restored(change.undo, original), file)
+        except ValueError as error:
+            raise TagError(f"{path} cannot be undone, its journal entry is damaged ({error}).") from error
+        if disk.sha256(copy) != change.sha256_before:
+            raise TagError(f"{path} cannot be undone, its journal entry is damaged: correct it by hand.")
+        disk.dress(copy, original, change.mtime_ns_before)
+        _replace(path, original, copy, stamp)
+
+
+def _replace(path: str, original: Path, copy: Path, stamp: disk.FileStamp) -> None:
+    disk.sync(copy)
+    disk.check_unchanged(path, original, stamp)
+    disk.swap(copy, original)
+    disk.sync_folder(original.parent)
