@@ -132,7 +132,7 @@ def current_path(library: Library, entry: Entry) -> str:
 def batches(library: Library) -> list[BatchInfo]:
     """All batches that wrote something, newest first."""
     with library.reading() as session:
-        undone = func.sum(TagChangeRow.status == UNDONE)
+        undone = func.count(TagChangeRow.id).filter(TagChangeRow.status == UNDONE)
         rows = session.execute(
             select(Batch.id, Batch.name, Batch.created_at, func.count(TagChangeRow.id), undone)
             .join(TagChangeRow, TagChangeRow.batch_id == Batch.id)
