@@ -26,11 +26,11 @@ PREROLL_SECONDS = 0.25
 SILENT_RMS = 1e-3
 WHOLE_SHARE = 0.9
 TAIL_SHARE = 0.25
-BROKEN_READS = 100
+BROKEN_READS = 30
 STUCK_PACKETS = 20
-CODEC_PADDING_SECONDS = 0.5
-GUESSED_LENGTH = frozenset({"aac", "ac3", "eac3", "dts", "dtshd", "loas", "mp3"})
-"""Demuxers that guess the length from the bit rate (MP3 only when it has no Xing, Info or VBRI header)."""
+CODEC_PADDING_SECONDS = 0.1
+GUESSED_LENGTH = frozenset({"aac", "ac3", "eac3", "dts", "dtshd", "loas", "mp3", "mpc8"})
+"""Demuxers that guess the length from the bit rate (MP3 without Xing, Info or VBRI header) or round it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,27 +188,24 @@ class Song:
 
         It says where it really starts: later than wanted if the container cannot be entered earlier.
         """
-        block = Block()
-        rate = begin = None
-        wanted = 0
-        if self._seek(start_seconds - PREROLL_SECONDS):
+        block, rate, skipped, wanted = Block(), sample_rate_hz, 0, 0
+        clock = max(0.0, start_seconds - PREROLL_SECONDS)
+        if self._seek(clock):
             for frame in self._frames():
-                if begin is None:
+                if not wanted:
                     rate = frame.sample_rate
-                    time = start_seconds if frame.time is None else frame.time - self._origin
-                    if time + frame.samples / rate <= start_seconds:
+                    clock = clock if frame.time is None else frame.time - self._origin
+                    if clock + frame.samples / rate <= start_seconds:
+                        clock += frame.samples / rate
                         continue
-                    begin = time
-                    wanted = round((max(0.0, start_seconds - begin) + seconds) * rate)
+                    skipped = round(max(0.0, start_seconds - clock) * rate)
+                    wanted = skipped + round(seconds * rate)
                 block.add(frame)
                 if block.samples >= wanted:
                     break
-        if begin is None or rate is None:
-            return Segment(np.zeros(0, dtype=np.float32), start_seconds, sample_rate_hz)
-        skipped = round(max(0.0, start_seconds - begin) * rate)
         samples = resample(block.mono()[skipped:wanted], rate, sample_rate_hz)
         samples = samples[: round(seconds * sample_rate_hz)]
-        return Segment(samples, max(begin, start_seconds), sample_rate_hz)
+        return Segment(samples, max(clock, start_seconds), sample_rate_hz)
 
     def _in_sequence(self, sample_rate_hz: int, seconds: float) -> Iterator[Segment]:
         """The whole song, patch after patch; the last reaches back to be whole, if enough is left for it."""
@@ -236,9 +233,14 @@ class Song:
             yield segment(whole, (passed + rest.size - previous.size) / rate)
         elif rest.size and not previous.size:
             yield segment(rest, passed / rate)
-        heard_seconds = (passed + rest.size) / rate if rate else 0.0
-        if abs(heard_seconds - self.duration_seconds) > CODEC_PADDING_SECONDS:
-            self._duration, self._measured = heard_seconds, True
+        self._correct_duration((passed + rest.size) / rate if rate else 0.0)
+
+    def _correct_duration(self, heard_seconds: float) -> None:
+        """All of it was heard: believe the ear, unless damage may have swallowed what was promised."""
+        if heard_seconds < self.duration_seconds - CODEC_PADDING_SECONDS and not self._measured:
+            self._measure()
+        elif abs(heard_seconds - self.duration_seconds) > CODEC_PADDING_SECONDS:
+            self._duration = heard_seconds
 
     def _frames(self) -> Iterator[Any]:
         """Decoded frames from here on; damaged packets are skipped, a decoder they confuse is replaced."""
