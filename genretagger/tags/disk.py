@@ -75,9 +75,9 @@ def writable(path: str | Path) -> Path:
     folder = real.parent
     if not stat.S_ISREG(status.st_mode):
         raise TagError(f"{path} is no ordinary file: nothing can be written to it.")
-    if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
+    if not os.access(real, os.W_OK):
         raise TagError(f"{path} is read-only: allow writing to it first.")
-    if not folder.stat().st_mode & 0o222 or not os.access(folder, os.W_OK | os.X_OK):
+    if not os.access(folder, os.W_OK | os.X_OK):
         raise TagError(f"{path} is in a read-only folder: allow writing to {folder} first.")
     if status.st_nlink > 1:
         raise TagError(
