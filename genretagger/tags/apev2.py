@@ -4,6 +4,7 @@ Items are taken apart and put together as bytes: mutagen sorts them, forgets the
 tag behind them. Source: wiki.hydrogenaud.io, APEv2 specification.
 """
 
+import hashlib
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,6 +161,22 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
         tag = RawTag(end, end, 2000, HAS_HEADER, True, ())
     _write(path, tag, tag.with_genres(genres_))
     id3v1.update(path, genres_)
+
+
+def sound(file: Any) -> str:
+    """Hash of every byte outside of the tags: they are around the sound, and decoders count them to it."""
+    path = path_of(file)
+    tag = read_tag(path)
+    start, end = (tag.start, tag.end) if tag is not None else (0, 0)
+    with open(path, "rb") as stream:  # noqa: PTH123
+        last = stream.seek(0, os.SEEK_END) - (id3v1.TAG_BYTES if id3v1.read_tag(path) is not None else 0)
+        digest = hashlib.sha256()
+        for first, behind in ((0, start), (end, last)):
+            stream.seek(first)
+            while first < behind and (piece := stream.read(min(behind - first, 1 << 20))):
+                digest.update(piece)
+                first += len(piece)
+    return digest.hexdigest()
 
 
 def others(file: Any) -> Snapshot:

@@ -5,7 +5,8 @@ from typing import Any
 from mutagen.asf import ASF
 from mutagen.asf._attrs import ASFUnicodeAttribute
 
-from genretagger.tags.family import Fields, Snapshot, first_text
+from genretagger.audio import packet_digest
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
 NAME = "ASF"
 GENRE = "WM/Genre"
@@ -57,12 +58,19 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     file.save()
 
 
+def sound(file: Any) -> str:
+    """Digest of the packets that a decoder gets."""
+    return packet_digest(path_of(file))
+
+
 def others(file: Any) -> Snapshot:
     """All other attributes with type, language and stream; the order among equal names counts."""
     found: dict[str, list[object]] = {}
     for name, value in file.tags:
         if name != GENRE:
-            found.setdefault(name, []).append((value.TYPE, value.language, value.stream, value._render()))
+            found.setdefault(name, []).append(
+                (value.TYPE, value.language or 0, value.stream or 0, value._render())
+            )
     return {"attributes": found}
 
 

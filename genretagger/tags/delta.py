@@ -15,7 +15,9 @@ import zstandard
 ENCODING = "zstd-around-1"
 PIECE_BYTES = 8 << 20
 AROUND_BYTES = 4 << 20
-WINDOW_LOG = 27
+WINDOW_LOG, TABLE_LOG = 25, 22
+"""The window holds a piece and what is around it; smaller tables forget half of that, and an Ogg file whose
+pages all got other numbers then takes 0.9 MB instead of 300 bytes."""
 COPY, ZSTD = 0, 1
 RECORD = struct.Struct("<BQQQ")
 """Kind, size in the old file, offset and size in the new file; for ZSTD then its size and the data."""
@@ -84,7 +86,12 @@ def _merged(records: Iterator[Record]) -> Iterator[bytes]:
 
 def _compressed(piece: bytes, around: bytes) -> bytes:
     settings = zstandard.ZstdCompressionParameters.from_level(
-        3, window_log=WINDOW_LOG, enable_ldm=True, write_content_size=True, write_dict_id=False
+        1,
+        window_log=WINDOW_LOG,
+        hash_log=TABLE_LOG,
+        chain_log=TABLE_LOG,
+        write_content_size=True,
+        write_dict_id=False,
     )
     compressor = zstandard.ZstdCompressor(dict_data=_dictionary(around), compression_params=settings)
     return compressor.compress(piece)

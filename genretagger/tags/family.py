@@ -43,6 +43,9 @@ class Family(Protocol):
     def set_genres(self, file: Any, genres: tuple[str, ...]) -> None:
         """Write the genres (none: no genre) into the file on the disk, wherever it keeps them."""
 
+    def sound(self, file: Any) -> str:
+        """Digest of the audio; raises AudioError when there is none to be found."""
+
     def others(self, file: Any) -> Snapshot:
         """All that has to be the same after a write."""
 

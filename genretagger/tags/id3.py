@@ -4,7 +4,6 @@ The version stays: 2.2, 2.3 or 2.4; a new tag is 2.4. Only 2.4 tells several gen
 joined. Other places that say a genre (ID3v1, APEv2 behind an MP3, the INFO list of WAV) are kept in step.
 """
 
-import re
 from io import BytesIO
 from typing import Any
 
@@ -16,16 +15,15 @@ from mutagen.mp3 import MP3
 from mutagen.trueaudio import TrueAudio
 from mutagen.wave import WAVE
 
+from genretagger.audio import packet_digest
 from genretagger.errors import TagError
-from genretagger.tags import apev2, id3_frames, id3_places, id3v1, riff
+from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3v1, riff
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.id3_genres import understood
 
 NAME = "ID3"
-JOINED_WITH = "/"
 AT_FRONT = (MP3, TrueAudio, ID3FileType)
 INSIDE = (AIFF, WAVE, DSF, DSDIFF)
-WORDS = {"RX": "Remix", "CR": "Cover"}
-REFERENCES = re.compile(r"((?:\((?:[0-9]{1,3}|RX|CR)\))*)(.*)", re.DOTALL)
 
 
 def owns(file: Any) -> bool:
@@ -75,22 +73,31 @@ def genres(file: Any) -> tuple[str, ...]:
 def holds(file: Any, genres_: tuple[str, ...]) -> bool:
     """Whether the ID3v2 tag says exactly these genres; one before 2.4 says them joined."""
     found = _v2_genres(file)
-    return found == genres_ or (found == (JOINED_WITH.join(genres_),) and version(file) in {"2.2", "2.3"})
+    return found == genres_ or (
+        found == (id3_genres.JOINED_WITH.join(genres_),) and version(file) in {"2.2", "2.3"}
+    )
 
 
 def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     """Write the genres into the ID3v2 tag, and into the other places that say one."""
     raw = id3_places.read_tag(file)
-    tag = id3_frames.parse(raw if raw is not None else _new_tag(file))
-    texts = genres_ if tag.version == 4 or not genres_ else (JOINED_WITH.join(genres_),)
     if raw is not None or genres_:
-        tag = tag.with_genres(tuple(_escaped(file, text) for text in texts))
-        id3_places.write_tag(file, tag.rendered())
+        tag = id3_frames.parse(raw if raw is not None else _new_tag(file))
+        try:
+            texts = id3_genres.texts(genres_, tag.version)
+        except ValueError as error:
+            raise TagError(f"{path_of(file)} cannot hold this genre ({error}): choose another.") from error
+        id3_places.write_tag(file, tag.with_genres(texts).rendered())
     if isinstance(file, WAVE):
         riff.update(path_of(file), genres_)
     if isinstance(file, AT_FRONT):
         apev2.update(path_of(file), genres_)
         id3v1.update(path_of(file), genres_)
+
+
+def sound(file: Any) -> str:
+    """Digest of the packets that a decoder gets."""
+    return packet_digest(path_of(file))
 
 
 def others(file: Any) -> Snapshot:
@@ -108,36 +115,6 @@ def others(file: Any) -> Snapshot:
         v1 = id3v1.read_tag(path_of(file))
         kept["ID3v1"] = v1[:-1] if v1 is not None else None
     return kept
-
-
-def understood(text: str) -> tuple[str, ...]:
-    """The genres that one text of a genre frame stands for: "17", "(17)", "(4)Eurodisco", "CR", a name."""
-    if text in WORDS or text.isdecimal():
-        return (_named(text),)
-    match = REFERENCES.match(text)
-    assert match is not None, "it matches anything"
-    found = [_named(reference) for reference in re.findall(r"\((\w+)\)", match[1])]
-    name = match[2].strip()
-    if name.startswith("(("):
-        name = name[1:]
-    return (*found, name) if name and name not in found else tuple(found)
-
-
-def _named(reference: str) -> str:
-    if reference in WORDS:
-        return WORDS[reference]
-    number = int(reference)
-    return id3v1.NAMES[number] if number < len(id3v1.NAMES) else reference
-
-
-def _escaped(file: Any, text: str) -> str:
-    """The text that is understood as this genre; raises TagError where ID3 has none."""
-    for attempt in (text, f"({text}"):
-        if understood(attempt) == (text,):
-            return attempt
-    raise TagError(
-        f"{path_of(file)} cannot hold the genre {text}: ID3 tags read it as {', '.join(understood(text))}."
-    )
 
 
 def _v1(file: Any) -> bytes | None:

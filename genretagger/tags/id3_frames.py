@@ -36,6 +36,11 @@ class RawTag:
     plain_sizes: bool
     size: int
 
+    @property
+    def has_genre(self) -> bool:
+        """Whether there is a genre frame."""
+        return any(self._is_genre(frame) for frame in self.frames)
+
     def others(self) -> tuple[bytes, ...]:
         """All frames but the genre, and what is behind them when that is no padding."""
         frames = tuple(frame for frame in self.frames if not self._is_genre(frame))

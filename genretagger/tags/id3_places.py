@@ -9,6 +9,7 @@ from mutagen.dsf import DSF
 from mutagen.id3._tags import ID3Header
 from mutagen.wave import WAVE, _WaveFile
 
+from genretagger.tags import id3_frames, id3_genres
 from genretagger.tags.family import path_of
 
 CHUNKED: dict[type, tuple[Any, str]] = {
@@ -44,6 +45,14 @@ def write_tag(file: Any, data: bytes) -> None:
             resize_bytes(stream, len(old or b""), len(data), 0)
             stream.seek(0)
             stream.write(data)
+
+
+def update_front(file: Any, genres: tuple[str, ...]) -> None:
+    """Say the genres in an ID3v2 tag before another family's file, if there is one that says any."""
+    raw = read_tag(file)
+    tag = id3_frames.parse(raw) if raw is not None else None
+    if tag is not None and tag.has_genre:
+        write_tag(file, tag.with_genres(id3_genres.texts(genres, tag.version)).rendered())
 
 
 def other_chunks(file: Any) -> list[tuple[str, bytes]]:
@@ -87,7 +96,8 @@ def _write_at_end(stream: BinaryIO, data: bytes, old_bytes: int) -> None:
     end = stream.seek(0, 2)
     stream.seek(DSF_TAG_AT)
     offset = int.from_bytes(stream.read(8), "little") or end
-    if offset + old_bytes != end or offset < DSF_HEADER_BYTES:
+    stream.seek(offset + old_bytes)
+    if offset < DSF_HEADER_BYTES or offset + old_bytes > end or stream.read().strip(b"\0"):
         raise ValueError("the tag is not at the end, where it should be")
     stream.seek(offset)
     stream.write(data)

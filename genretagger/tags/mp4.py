@@ -4,7 +4,8 @@ from typing import Any
 
 from mutagen.mp4 import MP4
 
-from genretagger.tags.family import Fields, Snapshot, first_text
+from genretagger.audio import packet_digest
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
 NAME = "MP4"
 GENRE = "\xa9gen"
@@ -53,6 +54,11 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     else:
         file.tags.pop(GENRE, None)
     file.save()
+
+
+def sound(file: Any) -> str:
+    """Digest of the packets that a decoder gets."""
+    return packet_digest(path_of(file))
 
 
 def others(file: Any) -> Snapshot:

@@ -10,7 +10,7 @@ import mutagen
 from mutagen.aac import AAC
 from mutagen.id3 import ID3FileType
 
-from genretagger.errors import TagError
+from genretagger.errors import AudioError, TagError
 from genretagger.tags import apev2, asf, id3, mp4, vorbis
 from genretagger.tags.family import Family, Fields, Snapshot
 
@@ -49,6 +49,11 @@ class Opened:
         with explained(self.path):
             return self.family.holds(self.file, genres)
 
+    def sound(self) -> str:
+        """Digest of the audio, to prove that a change of tags left it alone."""
+        with explained(self.path):
+            return self.family.sound(self.file)
+
     def others(self) -> Snapshot:
         """All but the genre."""
         with explained(self.path):
@@ -82,6 +87,8 @@ def explained(path: Path) -> Iterator[None]:
     """Turns whatever a tag reader raises into a TagError that names the file."""
     try:
         yield
+    except AudioError as error:
+        raise TagError(str(error)) from error
     except TagError:
         raise
     except OSError as error:

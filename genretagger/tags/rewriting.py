@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from genretagger.audio import packet_digest
-from genretagger.errors import AudioError, TagError
+from genretagger.errors import TagError
 from genretagger.tags import disk
 from genretagger.tags.family import Snapshot
 from genretagger.tags.opening import Opened, opened
@@ -21,20 +20,20 @@ def rewritten(path: str | Path, original: Path, genres: tuple[str, ...]) -> Iter
         disk.copy(original, file)
         try:
             _change(path, copy, genres)
-        except (AudioError, TagError) as error:
+        except TagError as error:
             raise TagError(str(error).replace(str(copy), str(path))) from error
         yield copy
 
 
 def _change(path: str | Path, copy: Path, genres: tuple[str, ...]) -> None:
     before = _opened(path, copy)
-    others, audio = before.others(), packet_digest(copy)
+    others, audio = before.others(), before.sound()
     before.set_genres(genres)
     disk.sync(copy)
     try:
         after = _opened(path, copy)
-        kept, heard = after.others(), packet_digest(copy)
-    except (AudioError, TagError) as error:
+        kept, heard = after.others(), after.sound()
+    except TagError as error:
         raise _refusal(path, "it could not be read any more") from error
     if type(after.file) is not type(before.file) or not after.holds(genres):
         raise _refusal(path, "it did not keep the genre")

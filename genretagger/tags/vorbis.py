@@ -8,6 +8,7 @@ from mutagen.oggopus import OggOpus
 from mutagen.oggspeex import OggSpeex
 from mutagen.oggvorbis import OggVorbis
 
+from genretagger.audio import packet_digest
 from genretagger.errors import TagError
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
@@ -65,6 +66,11 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     comments[first:first] = [(name, genre) for genre in genres_]
     file.tags[:] = comments
     file.save()
+
+
+def sound(file: Any) -> str:
+    """Digest of the packets that a decoder gets."""
+    return packet_digest(path_of(file))
 
 
 def others(file: Any) -> Snapshot:
