@@ -20,6 +20,10 @@ class LibraryError(GenretaggerError):
     """The library file cannot be opened, read or changed."""
 
 
+class LibraryBusyError(LibraryError):
+    """Another program is doing the same kind of work on the library."""
+
+
 class FolderError(GenretaggerError):
     """A folder that was named is missing, unreadable, or holds no music."""
 

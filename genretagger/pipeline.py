@@ -120,11 +120,12 @@ def scan(
     """Bring the library in step with these folders and hear what was not heard; blocks until done.
 
     Raises FolderError when no folder can be looked at, ModelError when the model is unusable and LibraryError
-    when the library cannot be written; what was stored before stays.
+    when the library cannot be written or another program scans into it; what was stored before stays.
     """
-    return _Scan(
-        library, folders, options or ScanOptions(), control or ScanControl(), on_progress, on_stored
-    ).run()
+    with library.alone("scan"):
+        return _Scan(
+            library, folders, options or ScanOptions(), control or ScanControl(), on_progress, on_stored
+        ).run()
 
 
 class _Scan:

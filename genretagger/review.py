@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from genretagger.errors import TagError
+from genretagger.errors import LibraryBusyError, TagError
 from genretagger.library import folders, journal
 from genretagger.library.database import Library
 from genretagger.library.journal import BatchInfo, SqlJournal
@@ -144,23 +144,13 @@ def write(
 ) -> Iterator[WriteOutcome]:
     """Write the accepted genres, a file at a time; each outcome is final when it is handed out.
 
-    All files of one call are one batch of the journal.
+    All files of one call are one batch of the journal. Raises LibraryError when another program writes.
     """
-    planned = plan(library, existing)
-    keep_mtime = load(library).keep_mtime
-    entries = SqlJournal(library, f"{len(planned)} tracks, {now():%Y-%m-%d %H:%M}")
-    tidied: set[Path] = set()
-    for item in planned:
-        if stopped():
-            return
-        if dry_run or item.problem or item.question or item.kept:
-            yield _not_written(item)
-            continue
-        folder = Path(item.path).parent
-        if folder not in tidied:
-            remove_leftovers(folder)
-            tidied.add(folder)
-        yield _write(library, item, entries, keep_mtime)
+    if dry_run:
+        yield from map(_not_written, plan(library, existing))
+        return
+    with library.alone("write"):
+        yield from _write_all(library, existing, stopped)
 
 
 def batches(library: Library) -> list[BatchInfo]:
@@ -176,38 +166,50 @@ def last_batch(library: Library) -> int | None:
 def undo_batch(
     library: Library, batch_id: int, *, stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[UndoOutcome]:
-    """Take a batch back, newest write first."""
-    for entry in journal.entries(library, batch_id=batch_id):
-        if stopped():
-            return
-        yield _undo(library, entry)
-
-
-def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
-    """Take back the last write to each of these files."""
-    for path in map(folders.absolute, paths):
-        found = journal.entries(library, paths=[path])
-        if not found:
-            yield UndoOutcome(
-                path, "refused", f"{path} was not written by this library: nothing to take back."
-            )
-        for entry in found:
+    """Take a batch back, newest write first; raises LibraryError when another program writes."""
+    with library.alone("write"):
+        for entry in journal.batch_entries(library, batch_id):
+            if stopped():
+                return
             yield _undo(library, entry)
 
 
+def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
+    """Take back the last write to each of these files; raises LibraryError when another program writes."""
+    with library.alone("write"):
+        for path in map(folders.absolute, paths):
+            entry = journal.last_entry(library, path)
+            if entry is None:
+                reason = f"{path} was not written by this library: nothing to take back."
+                yield UndoOutcome(path, "refused", reason)
+            else:
+                yield _undo(library, entry)
+
+
 def recover(library: Library) -> list[str]:
-    """Settle what a crash left half done; returns a sentence for each file that needs the person's eye."""
-    concerns: list[str] = []
+    """Settle what a crash left half done; returns a sentence for each file that needs the person's eye.
+
+    While another program writes, what looks half done is its work, and is left to it.
+    """
+    if not journal.unfinished(library):
+        return []
+    try:
+        with library.alone("write"):
+            return list(_recover(library))
+    except LibraryBusyError:
+        return []
+
+
+def _recover(library: Library) -> Iterator[str]:
     for entry in journal.unfinished(library):
         remove_leftovers(Path(entry.change.path).parent)
         happened = what_happened(entry.change)
         journal.settle(library, entry.id, journal.DONE if happened == "done" else journal.DISCARDED)
         if happened == "conflict":
-            concerns.append(
+            yield (
                 f"{entry.change.path} was being written when the program died and was changed since: "
                 "look at its genre."
             )
-    return concerns
 
 
 def _choose_nothing(track: Track) -> None:
@@ -246,6 +248,24 @@ def _planned(track: Track, existing: Existing) -> Planned:
         question=differs and existing is Existing.ASK,
         kept=differs and existing is Existing.KEEP,
     )
+
+
+def _write_all(library: Library, existing: Existing, stopped: Callable[[], bool]) -> Iterator[WriteOutcome]:
+    planned = plan(library, existing)
+    keep_mtime = load(library).keep_mtime
+    entries = SqlJournal(library, f"{len(planned)} tracks, {now():%Y-%m-%d %H:%M}")
+    tidied: set[Path] = set()
+    for item in planned:
+        if stopped():
+            return
+        if item.problem or item.question or item.kept:
+            yield _not_written(item)
+            continue
+        folder = Path(item.path).parent
+        if folder not in tidied:
+            remove_leftovers(folder)
+            tidied.add(folder)
+        yield _write(library, item, entries, keep_mtime)
 
 
 def _not_written(item: Planned) -> WriteOutcome:

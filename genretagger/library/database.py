@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import filelock
 import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from genretagger.errors import LibraryError
+from genretagger.errors import LibraryBusyError, LibraryError
 
 HEAD_REVISION = "0001"
 BUSY_TIMEOUT_MS = 5_000
@@ -75,6 +76,30 @@ class Library:
                 if connection.in_transaction:
                     connection.rollback()
                 raise
+
+    @contextlib.contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """Be the only program that does this kind of work ("scan", "write") on this library.
+
+        Raises LibraryBusyError when another one is at it. The lock goes with its process, however that ends.
+        """
+        lock = filelock.FileLock(self.path.with_name(f"{self.path.name}.{work}.lock"))
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout as error:
+            raise LibraryBusyError(
+                f"Another window or command is busy with the library {self.path} ({work}): "
+                "wait for it, or stop it."
+            ) from error
+        except OSError as error:
+            raise LibraryError(
+                f"The folder of the library {self.path} cannot be written ({error.strerror}): "
+                "make it writable, or choose another file with --library."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def check(self) -> str | None:
         """SQLite's own integrity check: None when sound, else what it found."""

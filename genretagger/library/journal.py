@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from genretagger.library.database import Library
 from genretagger.library.models import Batch, TagChangeRow, Track, now
@@ -99,20 +99,19 @@ def settle(library: Library, entry_id: int, status: str) -> None:
         _as_on_disk(track)
 
 
-def entries(
-    library: Library, *, batch_id: int | None = None, paths: Sequence[str] | None = None
-) -> list[Entry]:
-    """The writes that can be taken back, newest first: of a batch, or the last one of each of these files."""
+def batch_entries(library: Library, batch_id: int) -> list[Entry]:
+    """The writes of a batch that can be taken back, newest first."""
     with library.reading() as session:
-        query = select(TagChangeRow).where(TagChangeRow.status == DONE).order_by(TagChangeRow.id.desc())
-        if batch_id is not None:
-            return [_entry(row) for row in session.scalars(query.where(TagChangeRow.batch_id == batch_id))]
-        newest: list[Entry] = []
-        for path in paths or ():
-            row = session.scalars(query.where(_is_for(path)).limit(1)).one_or_none()
-            if row is not None:
-                newest.append(_entry(row))
-        return newest
+        return [_entry(row) for row in session.scalars(_done().where(TagChangeRow.batch_id == batch_id))]
+
+
+def last_entry(library: Library, path: str) -> Entry | None:
+    """The last write to a file that can be taken back, also when it was written under another name."""
+    with library.reading() as session:
+        here = select(Track.id).where(Track.path == path).scalar_subquery()
+        is_for = or_(TagChangeRow.track_id == here, TagChangeRow.path == path)
+        row = session.scalars(_done().where(is_for).limit(1)).one_or_none()
+        return None if row is None else _entry(row)
 
 
 def unfinished(library: Library) -> list[Entry]:
@@ -170,9 +169,8 @@ def _entry(row: TagChangeRow) -> Entry:
     return Entry(row.id, row.batch_id, row.track_id, change)
 
 
-def _is_for(path: str) -> ColumnElement[bool]:
-    here = select(Track.id).where(Track.path == path).scalar_subquery()
-    return or_(TagChangeRow.track_id == here, TagChangeRow.path == path)
+def _done() -> Select[TagChangeRow]:
+    return select(TagChangeRow).where(TagChangeRow.status == DONE).order_by(TagChangeRow.id.desc())
 
 
 def _as_on_disk(track: Track) -> None:

@@ -7,6 +7,7 @@ import mutagen
 import pytest
 
 from genretagger import pipeline, review
+from genretagger.errors import LibraryBusyError
 from genretagger.library import State, settings
 from genretagger.library.database import Library
 from genretagger.library.queries import TrackQuery, TrackRow, details, rows, track_ids
@@ -223,3 +224,19 @@ def test_the_history_of_a_track_shows_its_writes(library: Library) -> None:
     assert [(change.before, change.after, change.status) for change in found.changes] == [
         (("Rock",), ("Zydeco",), "done")
     ]
+
+
+def test_two_programs_do_not_write_at_once_and_neither_tidies_up_behind_the_other(
+    library: Library, music: Path
+) -> None:
+    accept_all(library, "Zydeco")
+    other = Library(library.path)
+    writing = review.write(library, Existing.REPLACE)
+    next(writing)
+    with pytest.raises(LibraryBusyError, match="busy"):
+        next(review.write(other, Existing.REPLACE))
+    assert review.recover(other) == []
+    rest = list(writing)
+    assert len(rest) == 2
+    assert all(outcome.written for outcome in rest)
+    other.close()
