@@ -18,7 +18,7 @@ from tests.models import tiny_model
 from tests.music import make_song
 
 ROUNDS = 9
-SLOW_ROUNDS = 3
+SLOW_ROUNDS = 5
 MOST_TIMES_DECODING = 1.6
 LEAST_TIMES_FASTER = 6.0
 
