@@ -30,3 +30,7 @@ class FolderError(GenretaggerError):
 
 class TagError(GenretaggerError):
     """A file's tags cannot be read or written; the file is as it was."""
+
+
+class TrainingError(GenretaggerError):
+    """A training archive, recipe or run cannot be used as it is."""
