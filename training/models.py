@@ -1,0 +1,99 @@
+"""The nets: dB log-mel patches in, logits and an embedding out."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+STD_FLOOR = 1e-3
+"""dB: keeps a patch of silence at zero."""
+
+
+class GenreNet(nn.Module):
+    """A small residual 3×3 CNN with mean and max pooling.
+
+    Each patch is standardised first, so that level and scale do not matter, and gets a second plane that
+    tells the height of a band: pooling would forget it. Every stage halves bands and frames, the stem only
+    bands.
+    """
+
+    def __init__(self, classes: int, widths: tuple[int, ...], dropout: float) -> None:
+        super().__init__()
+        self.stem = nn.Sequential(
+            nn.Conv2d(2, widths[0], 5, stride=(2, 1), padding=2, bias=False),
+            nn.BatchNorm2d(widths[0]),
+            nn.ReLU(),
+        )
+        before = (widths[0], *widths[:-1])
+        self.stages = nn.Sequential(
+            *(
+                Residual(narrow, wide, stride=1 if stage == 0 else 2)
+                for stage, (narrow, wide) in enumerate(zip(before, widths, strict=True))
+            )
+        )
+        self.embedding_size = 2 * widths[-1]
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(self.embedding_size, classes)
+
+    def forward(self, log_mel: Tensor) -> tuple[Tensor, Tensor]:
+        """float32 (patches, bands, frames) in dB → logits (patches, classes), embedding (patches, d)."""
+        height = torch.linspace(-1, 1, log_mel.shape[1]).to(log_mel)
+        planes = torch.stack([standardise(log_mel), height[None, :, None].expand_as(log_mel)], dim=1)
+        maps = self.stages(self.stem(planes.contiguous(memory_format=torch.channels_last)))
+        embedding = torch.cat([maps.mean((2, 3)), maps.amax((2, 3))], dim=1)
+        return self.head(self.dropout(embedding)), embedding
+
+
+class Residual(nn.Module):
+    """Two 3×3 convolutions and a short cut (He et al. 2016)."""
+
+    def __init__(self, narrow: int, wide: int, stride: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(narrow, wide, 3, stride=stride, padding=1, bias=False)
+        self.first_norm = nn.BatchNorm2d(wide)
+        self.second = nn.Conv2d(wide, wide, 3, padding=1, bias=False)
+        self.second_norm = nn.BatchNorm2d(wide)
+        self.short_cut: nn.Module = nn.Identity()
+        if stride > 1 or narrow != wide:
+            self.short_cut = nn.Sequential(
+                nn.AvgPool2d(stride) if stride > 1 else nn.Identity(),
+                nn.Conv2d(narrow, wide, 1, bias=False),
+                nn.BatchNorm2d(wide),
+            )
+
+    def forward(self, maps: Tensor) -> Tensor:
+        deep = F.relu(self.first_norm(self.first(maps)))
+        return F.relu(self.second_norm(self.second(deep)) + self.short_cut(maps))
+
+
+class Teachers(nn.Module):
+    """Linear heads from the embedding to what the teacher networks say; used in training only."""
+
+    def __init__(self, embedding_size: int, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.heads = nn.ModuleDict({name: nn.Linear(embedding_size, size) for name, size in sizes.items()})
+
+    def forward(self, embedding: Tensor) -> dict[str, Tensor]:
+        return {name: head(embedding) for name, head in self.heads.items()}
+
+
+def standardise(log_mel: Tensor) -> Tensor:
+    """Mean 0, standard deviation 1 over each patch."""
+    centred = log_mel - log_mel.mean((1, 2), keepdim=True)
+    deviation = (centred * centred).mean((1, 2), keepdim=True).sqrt()
+    return centred / (deviation + STD_FLOOR)
+
+
+def superset_loss(logits: Tensor, allowed: Tensor, weights: Tensor) -> Tensor:
+    """−log of the probability that the class is one of those a label may mean, float32 (patches,).
+
+    `allowed` is bool (patches, classes); `weights` (patches, classes) scales each class in the denominator:
+    0 leaves a class out of the softmax, which is what a source that cannot tell it deserves.
+    """
+    weighted = logits + weights.clamp(min=1e-6).log()
+    mine = weighted.masked_fill(~allowed, -torch.inf)
+    return torch.logsumexp(weighted, dim=1) - torch.logsumexp(mine, dim=1)
+
+
+def parameter_count(net: nn.Module) -> int:
+    """How many numbers are learnt."""
+    return sum(parameter.numel() for parameter in net.parameters())
