@@ -1,0 +1,226 @@
+"""From tiny archives to a model file that the application loads, through the commands a person types."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from genretagger.classifier import Classifier
+from genretagger.features import FrontEnd
+from tests.unit.training import archives
+
+torch = pytest.importorskip("torch")
+
+from training.__main__ import main  # noqa: E402
+from training.train import read_checkpoint  # noqa: E402
+
+RECIPE = """
+frames = 16
+hop_samples = 5124
+patches = 2
+widths = [4, 4, 8, 8]
+dropout = 0.1
+steps = 6
+learning_rate = 3e-3
+weight_decay = 0.02
+ema = 0.9
+teachers = 0.5
+foreign = 0.1
+mixup = 0.4
+[batch]
+gtzan = 6
+fma = 6
+not_music = 2
+synthetic = 2
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("training")
+    (folder / "tiny.toml").write_text(RECIPE, encoding="utf-8")
+    archives.gtzan(folder / "g.npz")
+    archives.fma(folder / "f.npz")
+    archives.not_music(folder / "n.npz")
+    return folder
+
+
+def train(place: Path, out: str, *more: str) -> int:
+    data = [str(place / name) for name in ("g.npz", "f.npz", "n.npz")]
+    arguments = [
+        "train",
+        str(place / "tiny.toml"),
+        "--data",
+        *data,
+        "--out",
+        str(place / out),
+        "--threads",
+        "1",
+    ]
+    return main([*arguments, *more])
+
+
+@pytest.fixture(scope="module")
+def model(place: Path) -> Path:
+    """Trained, exported, with its card and results."""
+    assert train(place, "honest") == 0
+    assert train(place, "all", "--split", "all") == 0
+    path = place / "models" / "tiny.onnx"
+    arguments = ["export", str(place / "all"), "--held-out", str(place / "honest"), "--model", str(path)]
+    assert main([*arguments, "--results", str(place / "tiny.json")]) == 0
+    return path
+
+
+def test_the_application_loads_the_model_and_its_metadata_is_complete(model: Path) -> None:
+    info = Classifier(model).info
+    assert info.id.startswith("genretagger-1-")
+    assert info.front_end == FrontEnd(hop_samples=5_124)
+    assert (info.patch_frames, info.default_patches, len(info.genres)) == (16, 2, 13)
+    assert info.refusals == ("other", "speech", "noise")
+    assert 0 < info.threshold <= 1
+    assert {"split", "seeds", "chosen_on", "parameters", "held_out", "sounds"} <= info.figures.keys()
+    assert info.figures["held_out"].keys() == {"gtzan", "fma", "not_music"}
+    assert info.figures["held_out"]["gtzan"]["n"] == 20
+    assert info.training["data"].keys() == {"g.npz", "f.npz", "n.npz"}
+    assert {"commit", "recipe", "seed", "date"} <= info.training.keys()
+
+
+def test_the_model_does_not_hear_how_loud_a_track_is(model: Path) -> None:
+    log_mels = np.random.default_rng(0).normal(-40, 10, (2, 128, 16)).astype(np.float32)
+    classifier = Classifier(model)
+    loud, faint = (classifier.classify(log_mels - shift, [0.0, 1.0]) for shift in (0, 20))
+    assert loud.probabilities == pytest.approx(faint.probabilities, abs=1e-4)
+
+
+def test_the_file_says_nothing_of_the_machine_it_was_made_on(model: Path) -> None:
+    assert str(Path(__file__).parents[3]).encode() not in model.read_bytes()
+
+
+def test_the_card_is_made_from_the_file_alone(model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    card = model.with_name("MODEL_CARD.md")
+    written = card.read_text(encoding="utf-8")
+    card.unlink()
+    assert main(["card", str(model)]) == 0
+    assert card.read_text(encoding="utf-8") == written
+    assert "| rock |" in written
+    assert "python -m training train tiny" in written
+
+
+def test_evaluate_prints_one_object_with_every_figure(
+    place: Path, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, size in (("g.npz", 40), ("f.npz", 400), ("n.npz", 20)):
+        capsys.readouterr()
+        assert main(["evaluate", str(model), "--data", str(place / name), "--json"]) == 0
+        figures = json.loads(capsys.readouterr().out)
+        wanted = {"accuracy", "macro_f1", "n", "per_genre", "confusion", "ece", "coverage_at_95"}
+        assert wanted <= figures.keys()
+        assert figures["n"] == size
+
+
+def test_an_exported_file_scores_as_the_run_did(
+    place: Path, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The run behind the figures, exported and scored by the application, has the same accuracy."""
+    path = place / "again" / "honest.onnx"
+    arguments = ["export", str(place / "honest"), "--held-out", str(place / "honest"), "--model", str(path)]
+    assert main(arguments) == 0
+    capsys.readouterr()
+    arguments = ["evaluate", str(path), "--data", str(place / "g.npz"), "--split", "valid", "--json"]
+    assert main(arguments) == 0
+    figures = json.loads(capsys.readouterr().out)
+    told = Classifier(path).info.figures["held_out"]["gtzan"]
+    assert figures["confusion"] == told["confusion"]
+    assert figures["ece"] == pytest.approx(told["ece"], abs=1e-3)
+
+
+def test_an_interrupted_run_goes_on_to_the_same_weights(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import train as module
+
+    monkeypatch.setattr(module, "CHECKPOINT_STEPS", 3)
+    assert train(place, "whole") == 0
+
+    advance, steps = module._State.advance, []
+
+    def dies_at_five(state: "module._State", sampler: "module.Sampler") -> float:
+        steps.append(state.step)
+        if state.step == 4:
+            raise KeyboardInterrupt
+        return advance(state, sampler)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(module._State, "advance", dies_at_five)
+        with pytest.raises(KeyboardInterrupt):
+            train(place, "interrupted")
+    assert train(place, "interrupted") == 0
+    one, other = (read_checkpoint(place / name / "checkpoint.pt") for name in ("whole", "interrupted"))
+    assert one["step"] == other["step"] == 6
+    for name, value in one["average"].items():
+        assert torch.equal(value, other["average"][name]), name
+
+
+def test_a_folder_with_another_run_is_left_alone(
+    place: Path, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (place / "honest" / "checkpoint.pt").read_bytes()
+    assert train(place, "honest", "--seed", "1") == 1
+    assert "holds another run" in capsys.readouterr().err
+    assert (place / "honest" / "checkpoint.pt").read_bytes() == before
+
+
+def test_figures_of_another_recipe_are_refused(
+    place: Path, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(place, "longer", "--steps", "7") == 0
+    arguments = [
+        "export",
+        str(place / "all"),
+        "--held-out",
+        str(place / "longer"),
+        "--model",
+        str(place / "x.onnx"),
+    ]
+    assert main(arguments) == 1
+    assert "another recipe" in capsys.readouterr().err
+    assert not (place / "x.onnx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["train", "polka", "--data", "x.npz"], "There is no recipe"),
+        (["evaluate", "nowhere.onnx", "--data", "x.npz"], "no genre model at nowhere.onnx"),
+        (["export", "nowhere", "--held-out", "nowhere"], "There is no run at nowhere"),
+    ],
+)
+def test_what_is_missing_is_named_in_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert "Traceback" not in error
+
+
+def test_a_recipe_with_an_unknown_entry_or_odd_frames_is_refused(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for change, said in (
+        ("frames = 15", "multiple of 8"),
+        ("frames = 16\ncolour = 3", "unknown entry (colour)"),
+    ):
+        odd = place / "odd.toml"
+        odd.write_text(RECIPE.replace("frames = 16", change), encoding="utf-8")
+        assert main(["train", str(odd), "--data", str(place / "g.npz")]) == 1
+        assert said in capsys.readouterr().err
+
+
+def test_a_genre_with_nothing_left_to_learn_from_is_named(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    genre = np.repeat(archives.GTZAN, 4)
+    lost = archives.gtzan(place / "lost.npz", split=np.where(genre == "jazz", "valid", "train"))
+    arguments = ["train", str(place / "tiny.toml"), "--data", str(lost), "--out", str(place / "lost")]
+    assert main(arguments) == 1
+    assert "Nothing of jazz" in capsys.readouterr().err
