@@ -1,0 +1,166 @@
+"""A program that dies or a disk that fails in the middle of a write: files are old or new, and undo works."""
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from genretagger import pipeline, review
+from genretagger.errors import LibraryError
+from genretagger.library import State, journal
+from genretagger.library.database import Library
+from genretagger.library.journal import SqlJournal
+from genretagger.library.queries import TrackQuery, count, track_ids
+from genretagger.pipeline import ScanOptions
+from genretagger.tags.genres import Existing
+from tests.models import tiny_model
+from tests.music import make_song
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("a.mp3", "b.flac", "c.ogg", "d.m4a", "e.wav", "f.opus")
+COPIES = 6
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Scanned music with all of it accepted, to be copied."""
+    folder = tmp_path_factory.mktemp("heard")
+    (folder / "music").mkdir()
+    for seed, name in enumerate(NAMES):
+        make_song(folder / "music" / name, seconds=1, seed=seed, tags={"title": name})
+    tiny_model(folder / "tiny.onnx")
+    return folder
+
+
+@pytest.fixture
+def music(heard: Path, tmp_path: Path) -> Path:
+    music = tmp_path / "music"
+    for copy in range(COPIES):
+        shutil.copytree(heard / "music", music / f"disc {copy}")
+    return music
+
+
+@pytest.fixture
+def library(heard: Path, music: Path, tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path / "library.sqlite3")
+    pipeline.scan(library, [str(music)], options=ScanOptions(model=heard / "tiny.onnx", workers=2))
+    review.accept(library, track_ids(library, TrackQuery()), ("Zydeco",))
+    yield library
+    library.close()
+
+
+def hashes(music: Path) -> dict[str, str]:
+    files = sorted(path for path in music.rglob("*") if path.is_file())
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_a_write_killed_at_random_moments_leaves_old_or_new_files_and_undo_gives_all_back(
+    library: Library, music: Path
+) -> None:
+    before = hashes(music)
+    chance = random.Random(7)
+    kills = 0
+    command = [sys.executable, "-m", "genretagger", "write", "--existing", "replace", "--json"]
+    while count(library, TrackQuery(states=frozenset({State.ACCEPTED}))):
+        writing = subprocess.Popen(
+            [*command, "--library", str(library.path)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert writing.stdout is not None
+        first = writing.stdout.readline()
+        time.sleep(chance.uniform(0, 0.08))
+        writing.kill()
+        writing.wait()
+        writing.stdout.close()
+        kills += 1
+        assert first, "nothing was written before the kill"
+        assert review.recover(library) == []
+        assert journal.unfinished(library) == []
+    written = hashes(music)
+    leftovers = written.keys() - before.keys()
+    assert leftovers == set()
+    assert all(written[path] != before[path] for path in before)
+    assert kills > 1
+    while (batch := review.last_batch(library)) is not None:
+        assert {outcome.restored for outcome in review.undo_batch(library, batch)} == {"bytes"}
+    assert hashes(music) == before
+
+
+def test_a_journal_that_cannot_be_written_stops_the_write_before_the_file(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = hashes(music)
+
+    def full(*_arguments: object) -> int:
+        raise LibraryError("The disk of the library is full: make room, then try again.")
+
+    monkeypatch.setattr(SqlJournal, "prepare", full)
+    with pytest.raises(LibraryError, match="full"):
+        list(review.write(library, Existing.REPLACE))
+    assert hashes(music) == before
+
+
+def test_a_journal_that_fails_after_the_file_was_replaced_is_settled_on_the_next_start(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = hashes(music)
+
+    def full(*_arguments: object) -> None:
+        raise LibraryError("The disk of the library is full: make room, then try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlJournal, "done", full)
+        with pytest.raises(LibraryError, match="full"):
+            list(review.write(library, Existing.REPLACE))
+    changed = [path for path, digest in hashes(music).items() if digest != before[path]]
+    assert len(changed) == 1
+    assert review.recover(library) == []
+    batch = review.last_batch(library)
+    assert batch is not None
+    assert [outcome.restored for outcome in review.undo_batch(library, batch)] == ["bytes"]
+    assert hashes(music) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs a mount of its own")
+def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(
+    heard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from genretagger.tags import disk
+
+    small = tmp_path / "small"
+    small.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(small)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("tmpfs cannot be mounted here")
+    try:
+        song = make_song(small / "song.wav", seconds=5)
+        (small / "filler").write_bytes(bytes(small.stat().st_blksize))
+        library = Library(tmp_path / "library.sqlite3")
+        pipeline.scan(library, [str(small)], options=ScanOptions(model=heard / "tiny.onnx", workers=1))
+        review.accept(library, track_ids(library, TrackQuery()), ("Zydeco",))
+        with (small / "filler").open("ab") as filler:
+            filler.write(bytes(2**21 - song.stat().st_size - 300_000))
+        before = hashes(small)
+        for check_first in (True, False):
+            if not check_first:
+                monkeypatch.setattr(
+                    disk.shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(2**40, 0, 2**40)
+                )
+            (outcome,) = review.write(library, Existing.REPLACE)
+            assert not outcome.written
+            assert "full" in (outcome.error or "")
+            assert hashes(small) == before
+        library.close()
+    finally:
+        subprocess.run(["umount", "-l", str(small)], check=True)
