@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -73,10 +73,11 @@ ACTS: tuple[Act, ...] = (
 )  # fmt: skip
 
 
-class Actions:
+class Actions(QObject):
     """The actions as QActions of a window, found by name."""
 
     def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._acts = {act.name: act for act in ACTS}
         self._actions = {act.name: self._make(window, act) for act in ACTS}
         theme.look().changed.connect(self._dress)

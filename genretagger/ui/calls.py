@@ -114,7 +114,7 @@ def track_page(library: Library, track_id: int) -> TrackPage | None:
     words = {genre for genre in (*details.probabilities, details.row.genre, details.row.likeliest) if genre}
     return TrackPage(
         details,
-        reason_sentence(details.row.reason),
+        reason_sentence(details),
         () if patches is None else tuple(map(tuple, patches.tolist())),
         {genre: spelled(genre) for genre in words},
     )
@@ -127,13 +127,14 @@ def spelled(genre: str) -> str:
     return genres.spelled(genre)
 
 
-def reason_sentence(code: str | None) -> str | None:
-    """Why the program is unsure, in words."""
-    if code is None:
+def reason_sentence(details: TrackDetails) -> str | None:
+    """Why the program is unsure, as a sentence; None when it is sure."""
+    if details.row.reason is None:
         return None
     from genretagger import classifier
 
-    return classifier.reason_sentence(code)
+    said = classifier.reason_sentence(details.row.reason, details.probabilities)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def add_folders(library: Library, paths: Sequence[str]) -> tuple[list[str], list[str]]:

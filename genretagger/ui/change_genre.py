@@ -24,7 +24,7 @@ class GenreChooser(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
+        self.setObjectName("chooser")
         self.setFixedSize(WIDTH, HEIGHT)
         self._offered: list[str] = []
         self.heading = QLabel()
@@ -52,7 +52,7 @@ class GenreChooser(QFrame):
         self.heading.setText(self.tr("Genre for {0}").format(words.tracks(count)))
         self.field.clear()
         self._filter("")
-        corner = beside.mapToGlobal(QPoint(20, beside.height() - HEIGHT - 64))
+        corner = beside.mapToGlobal(QPoint(20, beside.height() - HEIGHT - 128))
         self.move(corner)
         self.show()
         self.field.setFocus()

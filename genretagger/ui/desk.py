@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from genretagger.review import Done
 
 REMEMBERED = 200
+MANY = 1_000
+"""From so many tracks on a decision takes long enough to say that it runs."""
 
 
 class Desk(QObject):
@@ -27,6 +29,8 @@ class Desk(QObject):
     """What was done, in a sentence; it can be taken back."""
     told = Signal(str)
     """News that cannot be taken back."""
+    waiting = Signal(str)
+    """A decision about many tracks has begun; `changed` or `told` ends it."""
     nothing_left = Signal()
     """Undo was asked for and no decision is left: what is left are writes."""
 
@@ -43,6 +47,7 @@ class Desk(QObject):
     def accept(self, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> None:
         """Accept tracks with these genres, or each with its likeliest."""
         if self._library is not None and ids:
+            self._wait(len(ids))
             work = partial(calls.accept, self._library, ids, genres)
             self._decide(
                 work,
@@ -59,6 +64,7 @@ class Desk(QObject):
     def skip(self, ids: Sequence[int]) -> None:
         """Write nothing to these tracks."""
         if self._library is not None and ids:
+            self._wait(len(ids))
             self._decide(partial(calls.reject, self._library, ids), self.tr("Skipped"), "rejected")
 
     def reconsider(self, ids: Sequence[int]) -> None:
@@ -86,6 +92,10 @@ class Desk(QObject):
     def forget(self) -> None:
         """Files were written: decisions from before are no longer the last thing that happened."""
         self._done.clear()
+
+    def _wait(self, count: int) -> None:
+        if count >= MANY:
+            self.waiting.emit(self.tr("Deciding about {0}").format(words.tracks(count)))
 
     def _decide(self, work: Callable[[], Done], what: str, state: str) -> None:
         library = self._library

@@ -233,8 +233,12 @@ class MainWindow(QMainWindow):
         self.desk.said.connect(lambda said: self.message.say(said, self.tr("Undo"), self.desk.undo))
         self.desk.told.connect(self.message.say)
         self.desk.changed.connect(lambda _ids: self.look_again())
+        self.desk.waiting.connect(self.progress.show_waiting)
+        self.desk.changed.connect(lambda _ids: self._rest())
+        self.desk.told.connect(lambda _told: self._rest())
         self.desk.nothing_left.connect(partial(self.show_page, self.history))
         self.jobs.failed.connect(self.message.complain)
+        self.jobs.failed.connect(lambda _said: self._rest())
         self.scans.started.connect(self._scan_started)
         self.scans.progressed.connect(self._scan_progressed)
         self.scans.stored.connect(self.look_again)
@@ -332,6 +336,10 @@ class MainWindow(QMainWindow):
     def _scan_finished(self) -> None:
         self.bar.show_scanning(False)
         self.progress.idle()
+
+    def _rest(self) -> None:
+        if not (self.scans.running or self.write_page.writing or self.history.undoing):
+            self.progress.idle()
 
     def _written(self, written: int, failed: int) -> None:
         self.progress.idle()

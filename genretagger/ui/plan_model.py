@@ -134,12 +134,18 @@ class PlanDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(area, ground_of(option, index))
         painting.hairline(painter, area)
-        inner = area.adjusted(24 if index.column() == FILE else 8, 0, -8, -1)
+        inner = area.adjusted(16 if index.column() == FILE else 8, 0, -8, -1)
         painter.setFont(theme.font())
         painter.setPen(look.colour("text"))
         if index.column() == FILE:
-            name = words.readable(PurePath(line.path).name)
+            path = PurePath(line.path)
+            name = words.readable(path.name)
             painting.elided_text(painter, inner, name)
+            used = painter.fontMetrics().horizontalAdvance(name) + 12
+            painter.setFont(theme.font(theme.small_pixels()))
+            painter.setPen(look.colour("quiet"))
+            if used < inner.width():
+                painting.elided_text(painter, inner.adjusted(used, 0, 0, 0), words.readable(path.parent.name))
         elif index.column() == CHANGE:
             paint_change(painter, inner, line.before, line.after, ground="surface")
         else:

@@ -19,6 +19,7 @@ QWidget#rule {{ background: {theme.hairline}; }}
 QFrame#message {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.hairline}; }}
 QFrame#note {{ background: {theme.window}; border: none; border-radius: 6px; }}
 QFrame#popup {{ background: {theme.raised}; border: 1px solid {theme.control}; border-radius: 8px; }}
+QFrame#chooser {{ background: {theme.raised}; border: 1px solid {theme.control}; }}
 QLabel#large {{ font-size: {large}px; font-weight: 600; }}
 QLabel#strong {{ font-weight: 600; }}
 QLabel#quiet {{ color: {theme.quiet}; }}

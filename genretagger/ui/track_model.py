@@ -45,11 +45,11 @@ class Column:
 
 COLUMNS: dict[int, Column] = {
     TITLE: Column("title", 176),
-    ARTIST: Column("artist", 112),
+    ARTIST: Column("artist", 108),
     ALBUM: Column("album", 104),
     NOW: Column("genres", 100),
-    SUGGESTED: Column("genre", 128),
-    CONFIDENCE: Column("confidence", 104),
+    SUGGESTED: Column("genre", 140),
+    CONFIDENCE: Column("confidence", 100),
     STATE: Column("state", NARROW_STATE),
 }
 
@@ -97,7 +97,7 @@ class TrackModel(QAbstractTableModel):
             self.reload()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order by a column, in SQL."""
+        """Order by a column, in SQL; -1 is the order of the folders."""
         self.sort_column = column
         self.descending = order is Qt.SortOrder.DescendingOrder
         self.reload()

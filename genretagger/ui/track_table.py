@@ -54,13 +54,16 @@ class TrackTable(QTableView):
         lines.setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(True)
+        # Of its own: to paint itself selected or not, the header would ask every line of the table.
+        header.setSelectionModel(QItemSelectionModel(tracks, header))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
         header.setMinimumSectionSize(48)
         header.setSectionsMovable(True)
         for column, look in COLUMNS.items():
             self.setColumnWidth(column, look.width)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.sectionClicked.connect(self._sort_by)
         tracks.about_to_change.connect(self._keep)
         tracks.changed.connect(self._restore)
 
@@ -131,12 +134,6 @@ class TrackTable(QTableView):
         if row != self.hovered_row:
             self.hovered_row = row
             self.viewport().update()
-
-    def _sort_by(self, column: int) -> None:
-        again = column == self.tracks.sort_column
-        descending = again and not self.tracks.descending
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.tracks.sort(column, order)
 
     def _keep(self) -> None:
         top = self.rowAt(0)

@@ -1,0 +1,143 @@
+"""Starting and ending: quick, light, and leaving nothing behind."""
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from genretagger.ui.main_window import MainWindow
+from tests.ui.conftest import Opener
+from tests.ui.generated import make_library
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("onnxruntime", "av", "librosa", "torch", "sqlalchemy", "numpy", "mutagen", "soxr")
+
+SHOW = """
+import sys
+from genretagger.ui.app import application
+from genretagger.ui.main_window import MainWindow
+app = application()
+window = MainWindow()
+window.show()
+app.processEvents()
+"""
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtSvg import QSvgRenderer
+app = QApplication([])
+window = QMainWindow()
+window.show()
+app.processEvents()
+"""
+
+
+def python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+
+
+def test_the_window_shows_without_the_decoder_the_model_or_the_database() -> None:
+    loaded = python(SHOW + f"print([name for name in {HEAVY!r} if name in sys.modules])\nwindow.close()")
+    assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.benchmark
+def test_the_window_shows_within_a_few_times_a_bare_window() -> None:
+    def seconds(code: str) -> float:
+        runs = []
+        for _ in range(3):
+            start = time.perf_counter()
+            python(code)
+            runs.append(time.perf_counter() - start)
+        return min(runs)
+
+    seconds(BARE)
+    bare, ours = seconds(BARE), seconds(SHOW + "window.close()")
+    print(f"\nwindow: {ours:.2f} s, bare Qt window: {bare:.2f} s, ratio {ours / bare:.2f}")
+    assert ours < 4 * bare
+
+
+def test_the_first_start_says_what_to_do_in_a_sentence_with_one_button(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(tmp_path / "new.sqlite3")
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
+    assert "Add a folder" in window.welcome.sentence.text()
+    assert window.welcome.button.isVisible()
+    assert window.welcome.button.hasFocus()
+
+
+def test_a_library_that_cannot_be_opened_is_explained_and_can_be_tried_again(
+    app: object, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(b"no database" * 500)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.open(broken)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
+    assert str(broken) in window.welcome.hint.text()
+    broken.unlink()
+    make_library(broken, 3).close()
+    window.welcome.button.click()
+    qtbot.waitUntil(lambda: window.overview is not None)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.review)
+
+
+def test_closing_leaves_no_thread(opened: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    make_library(path, 30).close()
+    window = opened(path)
+    window.close()
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("genretagger-")]
+
+
+def test_a_folder_dropped_on_the_window_is_added(opened: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    from genretagger.library import folders
+
+    window = opened(tmp_path / "library.sqlite3")
+    music = tmp_path / "Música"
+    music.mkdir()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(music))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    library = window.library
+    assert library is not None
+    qtbot.waitUntil(lambda: folders.all(library) == [str(music)])
+    qtbot.waitUntil(lambda: not window.scans.running, timeout=20_000)
+
+
+def test_the_chosen_look_is_stored_and_taken_up_at_the_next_start(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from genretagger.library import settings
+    from genretagger.ui.theme import theme
+
+    path = tmp_path / "library.sqlite3"
+    window = opened(path)
+    window.bar.theme_actions["dark"].trigger()
+    assert theme().dark
+    library = window.library
+    assert library is not None
+    qtbot.waitUntil(lambda: settings.load(library).theme == "dark")
+    window.close()
+    window.bar.theme_actions["light"].trigger()
+    assert not theme().dark
+    opened(path)
+    assert theme().dark

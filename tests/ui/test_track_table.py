@@ -1,0 +1,141 @@
+"""The table: pages from SQL, a selection that survives, a hundred thousand rows."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from genretagger.library import State, queries
+from genretagger.ui import places
+from genretagger.ui.main_window import MainWindow
+from genretagger.ui.track_model import ARTIST, COLUMNS, CONFIDENCE, TITLE, RowRole
+from tests.ui.conftest import Opener
+from tests.ui.generated import make_library
+
+
+def test_the_model_keeps_qts_contract(window: MainWindow, qtbot: QtBot) -> None:
+    QAbstractItemModelTester(
+        window.review.tracks, QAbstractItemModelTester.FailureReportingMode.Fatal, window
+    )
+    window.sidebar.go(places.ALL)
+    qtbot.waitUntil(lambda: window.review.tracks.rowCount() == 60)
+    window.review.tracks.sort(CONFIDENCE)
+    qtbot.wait(100)
+
+
+@pytest.mark.parametrize("column", list(COLUMNS))
+def test_a_click_on_a_head_sorts_in_sql_and_a_second_one_turns_it(
+    window: MainWindow, qtbot: QtBot, column: int
+) -> None:
+    tracks = window.review.tracks
+    header = window.review.table.horizontalHeader()
+    assert window.library is not None
+
+    def expected(descending: bool) -> list[int]:
+        states = frozenset({State.SUGGESTED, State.UNSURE, State.UNDONE})
+        sort = queries.Sort(COLUMNS[column].sort)
+        query = queries.TrackQuery(states=states, sort=sort, descending=descending)
+        assert window.library is not None
+        return queries.track_ids(window.library, query)
+
+    for descending in (False, True):
+        x = header.sectionViewportPosition(column) + 12
+        QTest.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton, pos=header.rect().center().__class__(x, 8)
+        )
+        qtbot.waitUntil(lambda descending=descending: tracks.ids() == expected(descending))
+        assert tracks.headerData(column, Qt.Orientation.Horizontal).endswith("↓" if descending else "↑")
+
+
+def test_the_selection_and_the_cursor_survive_sorting(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.review.table
+    table.go_to_row(3)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    selected, current = set(table.selected_ids()), table.current_id()
+    assert len(selected) == 2
+    with qtbot.waitSignal(table.tracks.changed):
+        table.tracks.sort(ARTIST, Qt.SortOrder.DescendingOrder)
+    assert set(table.selected_ids()) == selected
+    assert table.current_id() == current
+
+
+def test_rows_arrive_in_pages_and_only_for_what_is_shown(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "library.sqlite3"
+    make_library(path, 3_000, analyses=10).close()
+    tracks = opened(path).review.tracks
+    qtbot.waitUntil(lambda: tracks.index(0, TITLE).data(RowRole) is not None)
+    assert tracks.rowCount() > 2_000
+    assert len(tracks._rows) < 500
+    last = tracks.rowCount() - 1
+    assert tracks.index(last, TITLE).data() is None
+    qtbot.waitUntil(lambda: tracks.index(last, TITLE).data() is not None)
+    row = tracks.index(last, TITLE).data(RowRole)
+    assert row.id == tracks.ids()[last]
+
+
+def test_a_row_that_is_elsewhere_changed_is_shown_anew(window: MainWindow, qtbot: QtBot) -> None:
+    from genretagger import review
+
+    window.sidebar.go(places.ALL)
+    tracks = window.review.tracks
+    qtbot.waitUntil(lambda: tracks.rowCount() == 60)
+    row = next(at for at in range(60) if _state(window, at, qtbot) == "suggested")
+    assert window.library is not None
+    review.accept(window.library, [tracks.ids()[row]], ("Zouk",))
+    window.look_again()
+    qtbot.waitUntil(lambda: tracks.index(row, TITLE).data(RowRole).chosen == ("Zouk",))
+
+
+def test_a_hundred_thousand_rows_open_sort_filter_and_select_without_a_long_stall(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "library.sqlite3"
+    make_library(path, 100_000, analyses=1).close()
+    window = opened(path)
+    window.sidebar.go(places.ALL)
+    tracks = window.review.tracks
+    qtbot.waitUntil(lambda: tracks.rowCount() == 100_000)
+    stall = _Heart()
+    with qtbot.waitSignal(tracks.changed):
+        tracks.sort(CONFIDENCE, Qt.SortOrder.DescendingOrder)
+    with qtbot.waitSignal(tracks.changed):
+        tracks.show_search("moon river")
+    assert 0 < tracks.rowCount() < 5_000
+    with qtbot.waitSignal(tracks.changed):
+        tracks.show_search("")
+    window.review.table.selectAll()
+    with qtbot.waitSignal(tracks.changed):
+        tracks.sort(TITLE)
+    assert len(window.review.table.selected_ids()) == 100_000
+    window.review.table.scrollToBottom()
+    qtbot.waitUntil(lambda: tracks.index(99_999, TITLE).data() is not None)
+    # Generous, for a machine that does other things too; alone it is about 0.05 s.
+    assert stall.longest < 0.5
+
+
+class _Heart:
+    """Beats every 5 ms in the GUI thread; the longest pause is a stall of the window."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def _state(window: MainWindow, row: int, qtbot: QtBot) -> str:
+    tracks = window.review.tracks
+    qtbot.waitUntil(lambda: tracks.index(row, TITLE).data(RowRole) is not None)
+    return str(tracks.index(row, TITLE).data(RowRole).state)
