@@ -106,6 +106,7 @@ def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:
 def track_page(library: Library, track_id: int) -> TrackPage | None:
     """Everything the panel shows of one track; None when it is gone."""
     from genretagger.library import queries
+    from genretagger.tags.genres import spelled
 
     details = queries.details(library, track_id)
     if details is None:
@@ -118,13 +119,6 @@ def track_page(library: Library, track_id: int) -> TrackPage | None:
         () if patches is None else tuple(map(tuple, patches.tolist())),
         {genre: spelled(genre) for genre in words},
     )
-
-
-def spelled(genre: str) -> str:
-    """A genre of the model in the words that are written into files."""
-    from genretagger.tags import genres
-
-    return genres.spelled(genre)
 
 
 def reason_sentence(details: TrackDetails) -> str | None:

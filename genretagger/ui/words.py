@@ -1,12 +1,12 @@
 """Numbers, times and genres in the words that a person uses."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 CONTEXT = "words"
-SPELLED = {"hiphop": "Hip-Hop"}
 
 
 def number(value: float) -> str:
@@ -62,9 +62,13 @@ def genres(names: Sequence[str]) -> str:
     return ", ".join(names) if names else _tr("(none)")
 
 
+@lru_cache(maxsize=1_024)
 def genre_name(genre: str) -> str:
-    """A genre of the model as the person writes it: "hiphop" → "Hip-Hop"."""
-    return SPELLED.get(genre, genre if genre != genre.lower() else genre.title())
+    """A genre of the model as it is written into files: "hiphop" → "Hip-Hop"."""
+    # Imported here: where there is a genre there is a library, and the tags are loaded with it.
+    from genretagger.tags.genres import spelled
+
+    return spelled(genre)
 
 
 def place_of(path: str) -> str:

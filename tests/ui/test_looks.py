@@ -61,9 +61,8 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
     for kind in (QAbstractButton, QLineEdit, QSpinBox, QAbstractItemView):
         for control in window.findChildren(kind):
-            internal = control.objectName().startswith("qt_") or isinstance(
-                control.parent(), QLineEdit | QSpinBox
-            )
+            part = isinstance(control.parent(), QLineEdit | QSpinBox)
+            internal = control.objectName().startswith("qt_") or part
             corner = type(control).__name__ in ("QTableCornerButton", "QAbstractButton", "QHeaderView")
             if internal or corner:
                 continue

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -42,10 +42,8 @@ def test_a_click_on_a_head_sorts_in_sql_and_a_second_one_turns_it(
         return queries.track_ids(window.library, query)
 
     for descending in (False, True):
-        x = header.sectionViewportPosition(column) + 12
-        QTest.mouseClick(
-            header.viewport(), Qt.MouseButton.LeftButton, pos=header.rect().center().__class__(x, 8)
-        )
+        head = QPoint(header.sectionViewportPosition(column) + 12, 8)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=head)
         qtbot.waitUntil(lambda descending=descending: tracks.ids() == expected(descending))
         assert tracks.headerData(column, Qt.Orientation.Horizontal).endswith("↓" if descending else "↑")
 
