@@ -159,11 +159,17 @@ class Scan:
     """One scan: made in the GUI thread, run on a worker; `pause`, `resume` and `stop` from anywhere."""
 
     def __init__(
-        self, library: Library, settings: Settings, folders: Sequence[str], retry_failed: bool
+        self,
+        library: Library,
+        settings: Settings,
+        folders: Sequence[str],
+        model: Path | None,
+        retry_failed: bool,
     ) -> None:
         self._library = library
         self._settings = settings
         self._folders = tuple(folders)
+        self._model = model
         self._retry_failed = retry_failed
         self._control: pipeline.ScanControl | None = None
         self._stopped = False
@@ -204,6 +210,7 @@ class Scan:
             self._library,
             self._folders or folders.all(self._library),
             options=pipeline.ScanOptions(
+                model=self._model,
                 workers=self._settings.workers,
                 patches=self._settings.patches,
                 thorough=self._settings.thorough,

@@ -74,24 +74,13 @@ class Desk(QObject):
             self._decide(work, self.tr("To review again"), "accepted")
 
     def undo(self) -> None:
-        """Take the last decision back."""
-        if self._library is None:
-            return
-        if not self._done:
-            self.nothing_left.emit()
-            return
-        last = self._done.pop()
-        ids = [before.track_id for before in last.changed]
-
-        def after(_none: None) -> None:
-            self.told.emit(self.tr("Taken back: {0}").format(words.tracks(len(ids))))
-            self.changed.emit(ids)
-
-        self._jobs.run(partial(calls.restore, self._library, last), after, lane=Lane.DECIDE)
+        """Take the last decision back; one that is still being made counts."""
+        if self._library is not None:
+            self._jobs.run(partial(self._restore_last, self._library), self._tell_undone, lane=Lane.DECIDE)
 
     def forget(self) -> None:
         """Files were written: decisions from before are no longer the last thing that happened."""
-        self._done.clear()
+        self._jobs.run(self._done.clear, lane=Lane.DECIDE)
 
     def _wait(self, count: int) -> None:
         if count >= MANY:
@@ -100,8 +89,32 @@ class Desk(QObject):
     def _decide(self, work: Callable[[], Done], what: str, state: str) -> None:
         library = self._library
         assert library is not None
-        counted = partial(calls.counted, library, work, state)
-        self._jobs.run(counted, partial(self._tell, what, state), lane=Lane.DECIDE)
+        job = partial(self._remember, partial(calls.counted, library, work, state))
+        self._jobs.run(job, partial(self._tell, what, state), lane=Lane.DECIDE)
+
+    def _remember(self, decide: Callable[[], calls.Decided]) -> calls.Decided:
+        """Runs on the lane of decisions, like everything that touches `_done`: so their order is kept."""
+        result = decide()
+        if result.done.changed:
+            self._done.append(result.done)
+            del self._done[:-REMEMBERED]
+        return result
+
+    def _restore_last(self, library: Library) -> Done | None:
+        """Runs on the lane of decisions."""
+        if not self._done:
+            return None
+        last = self._done.pop()
+        calls.restore(library, last)
+        return last
+
+    def _tell_undone(self, last: Done | None) -> None:
+        if last is None:
+            self.nothing_left.emit()
+            return
+        ids = [before.track_id for before in last.changed]
+        self.told.emit(self.tr("Taken back: {0}").format(words.tracks(len(ids))) + ".")
+        self.changed.emit(ids)
 
     def _tell(self, what: str, state: str, result: calls.Decided) -> None:
         done = result.done
@@ -109,8 +122,6 @@ class Desk(QObject):
         if not count:
             self.told.emit(self.tr("Nothing to do: these tracks were not heard, or are decided already."))
             return
-        self._done.append(done)
-        del self._done[:-REMEMBERED]
         sentence = self.tr("{0}: {1}").format(what, words.tracks(count))
         if count > 1:
             kind = self.tr("accepted") if state == "accepted" else self.tr("skipped")

@@ -74,6 +74,7 @@ class HistoryPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.refused)
         column.addWidget(self._stack, 1)
+        self._offer()
 
     def attach(self, library: Library) -> None:
         """Show the writes of this library."""

@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         self.actions_.enable_review(page is self.review)
         if page is self.write_page:
-            self.write_page.refresh()
+            self.write_page.plan_again()
             self.write_page.focus()
         elif page is self.history:
             self.history.refresh()
@@ -350,7 +350,8 @@ class MainWindow(QMainWindow):
             sentence = self.tr("{0} written; {1} could not be: the reasons are in the list.")
             self.message.complain(sentence.format(words.files(written), words.files(failed)), *undo)
         else:
-            self.message.say(self.tr("{0} written and read back.").format(words.files(written)), *undo)
+            sentence = self.tr("{0} written and read back.")
+            self.message.say(sentence.format(words.files(written)), *undo)
 
     def _given_back(self, sentence: str, whole: bool) -> None:
         self.progress.idle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,8 @@ class ScanDesk(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self.model: Path | None = None
+        """Another model than the one that came with the program."""
         self._scan: calls.Scan | None = None
         self._waiting: list[str] = []
         self._stored_at = 0.0
@@ -58,7 +61,7 @@ class ScanDesk(QObject):
         if self._scan is not None:
             self._waiting.extend(folders)
             return
-        scan = self._scan = calls.Scan(library, settings, folders, retry_failed)
+        scan = self._scan = calls.Scan(library, settings, folders, self.model, retry_failed)
 
         def after(result: object) -> None:
             self._scan = None

@@ -49,6 +49,7 @@ class WritePage(QWidget):
         self._library: Library | None = None
         self._stop = False
         self.writing = False
+        self._shows_outcomes = False
         self._written = 0
         self._failed = 0
         self.head = PageHead(self.tr("Write genres into files"), self.tr("Write"))
@@ -81,8 +82,14 @@ class WritePage(QWidget):
         return next(word for word, button in self.choices.items() if button.isChecked())
 
     def refresh(self) -> None:
-        """Plan again."""
+        """The library has changed: plan again, unless the list tells what a write has done."""
+        if not self._shows_outcomes:
+            self.plan_again()
+
+    def plan_again(self) -> None:
+        """Show what a write would do now."""
         if self._library is not None and not self.writing:
+            self._shows_outcomes = False
             self.head.button.setEnabled(False)
             ask = partial(calls.plan, self._library, self.existing)
             self._jobs.run(ask, self._show, latest="plan")
@@ -92,7 +99,7 @@ class WritePage(QWidget):
         if self._library is None or self.writing or not self.plan.count(Fate.WILL):
             return
         self._stop = False
-        self.writing = True
+        self.writing = self._shows_outcomes = True
         self._written = self._failed = 0
         self.head.button.setEnabled(False)
         self._existing.setEnabled(False)
@@ -150,7 +157,7 @@ class WritePage(QWidget):
 
     def _choose(self, existing: str) -> None:
         self.existing_chosen.emit(existing)
-        self.refresh()
+        self.plan_again()
 
     def _show(self, plan: list[Planned]) -> None:
         self.plan.show_plan(plan)
@@ -163,7 +170,18 @@ class WritePage(QWidget):
             self.tr("Accept tracks first: A on a track, or “Accept ≥ 80 %” for all that are sure."),
             self.tr("Back to the table"),
         )
-        parts = [self.tr("{0} will change").format(words.files(will))]
+        self._tell_counts()
+        self.head.button.setText(self.tr("Write {0}").format(words.files(will)) if will else self.tr("Write"))
+        self.head.button.setVisible(bool(plan))
+        self.head.button.setEnabled(bool(will))
+        if self.isVisible() and will:
+            self.head.button.setFocus()
+
+    def _tell_counts(self) -> None:
+        written, will = self.plan.count(Fate.DONE), self.plan.count(Fate.WILL)
+        parts = [self.tr("{0} written").format(words.files(written))] if written else []
+        if will or not written:
+            parts.append(self.tr("{0} will change").format(words.files(will)))
         for fate, text in (
             (Fate.QUESTION, self.tr("{0} wait for your answer")),
             (Fate.STAYS, self.tr("{0} stay as they are")),
@@ -171,12 +189,7 @@ class WritePage(QWidget):
         ):
             if self.plan.count(fate):
                 parts.append(text.format(words.number(self.plan.count(fate))))
-        self.head.sentence.setText(" · ".join(parts) if plan else "")
-        self.head.button.setText(self.tr("Write {0}").format(words.files(will)) if will else self.tr("Write"))
-        self.head.button.setVisible(bool(plan))
-        self.head.button.setEnabled(bool(will))
-        if self.isVisible() and will:
-            self.head.button.setFocus()
+        self.head.sentence.setText(" · ".join(parts) if self.plan.lines else "")
 
     def _hear(self, outcomes: list[WriteOutcome]) -> None:
         self._written += sum(outcome.written for outcome in outcomes)
@@ -188,6 +201,7 @@ class WritePage(QWidget):
     def _done(self) -> None:
         self.writing = False
         self._existing.setEnabled(True)
+        self._tell_counts()
         self.finished.emit(self._written, self._failed)
 
     def _broken(self, sentence: str) -> None:

@@ -79,6 +79,20 @@ def test_ctrl_z_takes_decisions_back_one_by_one(window: MainWindow, qtbot: QtBot
     assert state_of(window, first).chosen == ()
 
 
+def test_ctrl_z_at_once_takes_back_the_decision_that_is_still_being_made(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first = wait_for_track(window, qtbot)
+    press(window, "A")
+    second = window.review.table.current_id()
+    press(window, "S")
+    press(window, "Ctrl+Z")
+    assert second is not None
+    qtbot.waitUntil(lambda: "Taken back" in window.message.text)
+    assert state_of(window, first).state is State.ACCEPTED
+    assert state_of(window, second).state in (State.SUGGESTED, State.UNSURE)
+
+
 def test_r_puts_an_accepted_track_back_for_review(window: MainWindow, qtbot: QtBot) -> None:
     window.sidebar.go(places.ACCEPTED)
     qtbot.waitUntil(lambda: window.review.tracks.place == places.ACCEPTED)
@@ -174,7 +188,7 @@ def test_ctrl_enter_shows_what_would_be_written_and_escape_leaves(window: MainWi
 
 def test_ctrl_z_without_a_decision_leads_to_the_writes(window: MainWindow, qtbot: QtBot) -> None:
     press(window, "Ctrl+Z")
-    assert window.pages.currentWidget() is window.history
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.history)
     qtbot.waitUntil(lambda: window.history.empty.isVisible())
     qtbot.waitUntil(lambda: not window.history.head.button.isVisible())
     window.history.empty.button.setFocus()
