@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from genretagger.tags.family import number
+from genretagger.tags.family import number, year
 from genretagger.tags.opening import opened
 
 __all__ = ["Tags", "read"]
@@ -38,7 +38,7 @@ def read(path: str | Path) -> Tags:
         album=fields.album,
         album_artist=fields.album_artist,
         track_number=number(fields.track),
-        year=fields.date[:4] if fields.date else None,
+        year=year(fields.date),
         genres=found.genres(),
         family=found.family.NAME,
         version=found.version(),

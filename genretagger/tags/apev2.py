@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from mutagen._util import resize_bytes
 from mutagen.apev2 import TEXT, APEv2File, _APEv2Data
 
-from genretagger.tags import id3v1
+from genretagger.tags import id3_places, id3v1
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
 NAME = "APEv2"
@@ -160,18 +160,19 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
         end = _end_of_sound(path)
         tag = RawTag(end, end, 2000, HAS_HEADER, True, ())
     _write(path, tag, tag.with_genres(genres_))
+    id3_places.update_front(file, genres_)
     id3v1.update(path, genres_)
 
 
 def sound(file: Any) -> str:
     """Hash of every byte outside of the tags: they are around the sound, and decoders count them to it."""
     path = path_of(file)
-    tag = read_tag(path)
-    start, end = (tag.start, tag.end) if tag is not None else (0, 0)
+    tag, front = read_tag(path), len(id3_places.read_tag(file) or b"")
+    start, end = (tag.start, tag.end) if tag is not None else (front, front)
+    digest = hashlib.sha256()
     with open(path, "rb") as stream:  # noqa: PTH123
         last = stream.seek(0, os.SEEK_END) - (id3v1.TAG_BYTES if id3v1.read_tag(path) is not None else 0)
-        digest = hashlib.sha256()
-        for first, behind in ((0, start), (end, last)):
+        for first, behind in ((front, start), (end, last)):
             stream.seek(first)
             while first < behind and (piece := stream.read(min(behind - first, 1 << 20))):
                 digest.update(piece)
@@ -188,6 +189,7 @@ def others(file: Any) -> Snapshot:
     old = id3v1.read_tag(path_of(file))
     if old is not None:
         kept["ID3v1"] = old[:-1]
+    kept["ID3v2"] = id3_places.front_others(file)
     return kept
 
 

@@ -1,5 +1,6 @@
 """The small contract that every tag family keeps, and what they share."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -63,4 +64,10 @@ def first_text(values: Iterable[object] | None) -> str | None:
 def number(text: str | None) -> int | None:
     """The track number in "3", "03" or "3/12"; None when there is none."""
     digits = (text or "").split("/")[0].strip()
-    return int(digits) if digits.isdecimal() and len(digits) < 6 else None
+    return int(digits) or None if digits.isdecimal() and len(digits) < 6 else None
+
+
+def year(text: str | None) -> str | None:
+    """The year in "1999", "1999-12-31" or "31.12.1999"; None when there is none."""
+    found = re.search(r"(?<!\d)\d{4}(?!\d)", text or "")
+    return found[0] if found and int(found[0]) else None

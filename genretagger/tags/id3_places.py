@@ -1,5 +1,6 @@
 """Where an ID3v2 tag is: before the sound, in a chunk of AIFF, WAV and DSDIFF, or at the end of a DSF."""
 
+import hashlib
 from typing import Any, BinaryIO
 
 from mutagen._util import resize_bytes
@@ -18,6 +19,7 @@ CHUNKED: dict[type, tuple[Any, str]] = {
     DSDIFF: (DSDIFFFile, "ID3"),
 }
 SOUND_CHUNKS = {"data", "SSND", "DSD", "DST"}
+LARGE_CHUNK_BYTES = 1 << 20
 DSF_SIZE_AT, DSF_TAG_AT, DSF_HEADER_BYTES = 12, 20, 28
 
 
@@ -55,6 +57,12 @@ def update_front(file: Any, genres: tuple[str, ...]) -> None:
         write_tag(file, tag.with_genres(id3_genres.texts(genres, tag.version)).rendered())
 
 
+def front_others(file: Any) -> tuple[bytes, ...] | None:
+    """All frames but the genre of an ID3v2 tag before another family's file."""
+    raw = read_tag(file)
+    return None if raw is None else id3_frames.parse(raw).others()
+
+
 def other_chunks(file: Any) -> list[tuple[str, bytes]]:
     """Name and bytes of all chunks but the tag and the sound, in their order."""
     if type(file) not in CHUNKED:
@@ -62,7 +70,19 @@ def other_chunks(file: Any) -> list[tuple[str, bytes]]:
     opener, name = CHUNKED[type(file)]
     with open(path_of(file), "rb") as stream:  # noqa: PTH123
         chunks = opener(stream).root.subchunks()
-        return [(chunk.id, chunk.read()) for chunk in chunks if chunk.id not in {name, *SOUND_CHUNKS}]
+        return [(chunk.id, _content(chunk)) for chunk in chunks if chunk.id not in {name, *SOUND_CHUNKS}]
+
+
+def _content(chunk: Any) -> bytes:
+    """A chunk's bytes, or their hash where they are too many to hold."""
+    if chunk.data_size <= LARGE_CHUNK_BYTES:
+        return bytes(chunk.read())
+    digest, stream, left = hashlib.sha256(), chunk._fileobj, chunk.data_size
+    stream.seek(chunk.data_offset)
+    while left > 0 and (piece := stream.read(min(left, LARGE_CHUNK_BYTES))):
+        digest.update(piece)
+        left -= len(piece)
+    return digest.digest()
 
 
 def _offset(stream: BinaryIO, file: Any) -> int | None:

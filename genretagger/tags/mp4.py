@@ -67,7 +67,7 @@ def others(file: Any) -> Snapshot:
     if tags is None:
         return {"atoms": {}}
     atoms = {key: _plain(value) for key, value in tags.items() if key != GENRE}
-    unread = {key: tuple(values) for key, values in tags._failed_atoms.items() if key != b"gnre"}
+    unread = {key: tuple(values) for key, values in tags._failed_atoms.items() if key != "gnre"}
     chapters = [(chapter.start, chapter.title) for chapter in file.chapters or ()]
     return {"atoms": atoms, "unread atoms": unread, "chapters": chapters}
 

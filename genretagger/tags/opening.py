@@ -1,5 +1,6 @@
 """Opening a file for its tags: which family keeps them, and reading through it without surprises."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from genretagger.tags.family import Family, Fields, Snapshot
 
 FAMILIES: tuple[Family, ...] = (id3, vorbis, mp4, asf, apev2)
 ADTS_SUFFIXES = {".aac", ".adts"}
+DISK_FAULTS = {
+    *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS),
+    *(errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE, errno.EFBIG),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Opened:
 
     def set_genres(self, genres: tuple[str, ...]) -> None:
         """Write the genres into the file; for copies only."""
-        with explained(self.path):
+        with explained(self.path, writing=True):
             self.family.set_genres(self.file, genres)
 
 
@@ -83,20 +88,33 @@ def opened(path: str | Path) -> Opened | None:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns whatever a tag reader raises into a TagError that names the file."""
+def explained(path: Path, *, writing: bool = False) -> Iterator[None]:
+    """Turns whatever a tag reader raises into a TagError that names the file.
+
+    While writing, a fault of the disk comes out as the OSError it is: the writer knows what to say.
+    """
     try:
         yield
-    except AudioError as error:
-        raise TagError(str(error)) from error
     except TagError:
         raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise TagError(
-            f"{path} cannot be opened ({reason.lower()}): check the file and scan again."
-        ) from error
-    except Exception as error:
+    except AudioError as error:
+        raise TagError(str(error)) from error
+    except Exception as error:  # mutagen raises IndexError, ValueError and more on odd files
+        fault = _disk_fault(error)
+        if fault is not None and writing:
+            raise fault from error
+        if fault is not None:
+            reason = (fault.strerror or str(fault)).lower()
+            raise TagError(f"{path} cannot be opened ({reason}): check the file and scan again.") from error
         raise TagError(
             f"{path} has tags that cannot be read ({error or type(error).__name__}): repair or remove them."
         ) from error
+
+
+def _disk_fault(error: BaseException | None) -> OSError | None:
+    """The fault of the disk or the permissions behind an error: mutagen wraps it in one of its own."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
+            return error
+        error = error.__cause__ or error.__context__
+    return None

@@ -1,5 +1,6 @@
 """Vorbis comments: FLAC, Ogg Vorbis, Opus, Speex and FLAC in Ogg. Each genre is a field of its own."""
 
+import re
 from typing import Any
 
 from mutagen.flac import FLAC
@@ -10,10 +11,14 @@ from mutagen.oggvorbis import OggVorbis
 
 from genretagger.audio import packet_digest
 from genretagger.errors import TagError
+from genretagger.tags import id3_places, id3v1
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
 NAME = "Vorbis comments"
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+NAMELESS = re.compile(r"unknown\d+")
+"""What mutagen calls a comment without a name."""
+HEAD_BYTES = 16 << 20
 COMMENT_BLOCK, PADDING_BLOCK = 4, 1
 
 
@@ -66,6 +71,9 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     comments[first:first] = [(name, genre) for genre in genres_]
     file.tags[:] = comments
     file.save()
+    if isinstance(file, FLAC):
+        id3_places.update_front(file, genres_)
+        id3v1.update(path_of(file), genres_)
 
 
 def sound(file: Any) -> str:
@@ -85,13 +93,17 @@ def others(file: Any) -> Snapshot:
             for block in file.metadata_blocks
             if block.code not in {COMMENT_BLOCK, PADDING_BLOCK}
         ]
+        kept["ID3"] = id3_places.front_others(file), (id3v1.read_tag(path_of(file)) or b"")[:-1]
     return kept
 
 
 def _refuse_unreadable(file: Any) -> None:
     """Comments that are no UTF-8 or have no name come back from mutagen changed: they would be lost."""
-    for key, value in file.tags:
-        if UNREADABLE in value or key.lower().startswith("unknown"):
-            raise TagError(
-                f"{path_of(file)} has a comment that is no UTF-8 ({key}): correct it with another tagger."
-            )
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+        meant = stream.read(HEAD_BYTES).count(UNREADABLE.encode())
+    suspects = [key for key, value in file.tags for _ in range(value.count(UNREADABLE))]
+    nameless = [key for key, _ in file.tags if NAMELESS.fullmatch(key)]
+    for key in nameless + (suspects if len(suspects) > meant else []):
+        raise TagError(
+            f"{path_of(file)} has a comment that is damaged ({key}): correct it with another tagger."
+        )
