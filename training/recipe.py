@@ -37,8 +37,7 @@ class Recipe:
         if self.frames % FRAME_MULTIPLE or self.frames < 1 or self.steps < 1 or not self.widths:
             raise TrainingError(
                 f"The recipe {self.name} makes no sense: frames must be a multiple of {FRAME_MULTIPLE},"
-                " steps at"
-                " least 1, widths not empty."
+                " steps at least 1, widths not empty."
             )
 
     @property

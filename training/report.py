@@ -35,47 +35,44 @@ def _what(info: ModelInfo) -> str:
     patch = info.front_end.patch_seconds(info.patch_frames)
     return (
         f"A residual CNN of {info.figures['parameters']:,} parameters that hears {info.default_patches}"
-        " patches of"
-        f" {patch:.1f} s of a track as log-mel ({info.front_end_id}) and gives each of {len(info.genres)}"
-        " genres a"
-        f" probability: {', '.join(info.genres)}. Further classes say that it is none of these:"
-        f" {', '.join(info.refusals)}. A track's probability is the mean of its patches' log-probabilities at"
-        f" temperature {info.temperature:.2f}; below {info.threshold:.0%} the program suggests nothing."
-        " Licence of the"
-        f" weights: {info.license}."
+        f" patches of {patch:.1f} s of a track as log-mel ({info.front_end_id}) and gives each of"
+        f" {len(info.genres)} genres a probability: {', '.join(info.genres)}. Further classes say that it is"
+        f" none of these: {', '.join(info.refusals)}. A track's probability is the mean of its patches'"
+        f" log-probabilities at temperature {info.temperature:.2f}; below {info.threshold:.0%} the program"
+        f" suggests nothing. Licence of the weights: {info.license}."
     )
 
 
 def _data(training: Mapping[str, Any]) -> str:
     files = "\n".join(f"- `{name}`, SHA-256 `{digest}`" for name, digest in training["data"].items())
+    share = "Everything in" if training["split"] == "all" else f"A part (split `{training['split']}`) of"
     return (
-        f"Everything in these archives of log-mel spectrograms (seed {training['seed']}, {training['date']},"
-        " commit"
-        f" {training['commit']}):\n\n{files}\n\n"
-        "They hold excerpts of 30 s: GTZAN (639 fault-filtered tracks; its music was never cleared, no audio"
-        " of it is"
-        " in this project), FMA-small (7,194 tracks, open licences of their artists), Free Spoken Digit"
-        " Dataset"
-        " (CC BY-SA 4.0) and ESC-10 (CC BY-NC). Pooled features of two teacher networks (Choi et al. 2017 on"
-        " GTZAN, VGGish on FMA) were regression targets beside the labels."
+        f"{share} these archives of log-mel spectrograms (seed {training['seed']}, {training['date']},"
+        f" commit {training['commit']}):\n\n{files}\n\nThey hold excerpts of 30 s: GTZAN (639 fault-filtered"
+        " tracks; its music was never cleared, no audio of it is in this project), FMA-small (7,194 tracks,"
+        " open licences of their artists), Free Spoken Digit Dataset (CC BY-SA 4.0) and ESC-10 (CC BY-NC)."
+        " Pooled features of two teacher networks (Choi et al. 2017 on GTZAN, VGGish on FMA) were"
+        " regression targets beside the labels."
     )
 
 
 def _protocol(info: ModelInfo) -> str:
     split = info.figures["split"]
     seeds = ", ".join(str(seed) for seed in info.figures["seeds"])
+    if info.training["split"] == "all":
+        which = (
+            "The figures are those of the recipe, not of this very net: the same recipe was trained on a"
+            f" part (split `{split}`, seed {seeds}) and scored on tracks it never saw; then the net in this"
+            " file was trained on everything."
+        )
+    else:
+        which = f"This net was trained on a part (split `{split}`) and scored on tracks it never saw."
     return (
-        "The figures are those of the recipe, not of this very net: the same recipe was trained on a part"
-        " (split"
-        f" `{split}`, seed {seeds}) and scored on tracks it never saw. GTZAN: the artist-aware parts train"
-        " and valid;"
-        " FMA: blocks of neighbouring track numbers, so that no album is on both sides; speech and noise:"
-        " speakers and"
-        " kinds of sound kept back. Then the net in this file was trained on all. Temperature and threshold"
-        " were"
-        f" chosen on the held-out tracks of {' and '.join(info.figures['chosen_on'])}, so the figures at the"
-        " threshold"
-        " are a little flattering. Intervals are 95 % (Wilson)."
+        f"{which} GTZAN: the artist-aware parts train and valid; FMA: blocks of neighbouring track numbers,"
+        " so that no album is on both sides; speech and noise: speakers and kinds of sound kept back."
+        " Temperature and threshold were chosen on the held-out tracks of"
+        f" {' and '.join(info.figures['chosen_on'])}, so the figures at the threshold are a little"
+        " flattering. Intervals are 95 % (Wilson); one seed says little about another."
     )
 
 
@@ -96,10 +93,8 @@ def _table(held_out: Mapping[str, Any]) -> str:
     return "\n".join(rows) + (
         '\n\nAccuracy chooses among the classes the source can tell, "all genres" as the program does. Labels'
         " of FMA are wide: Rock is right as rock or metal, Folk as folk or country, International as"
-        " international or"
-        " reggae, Instrumental as none of these, classical or jazz; Experimental only as none of these. So"
-        " its"
-        " accuracy cannot be compared with figures for eight distinct classes."
+        " international or reggae, Instrumental as none of these, classical or jazz; Experimental only as"
+        " none of these. So its accuracy cannot be compared with figures for eight distinct classes."
     )
 
 
@@ -125,8 +120,7 @@ def _refusing(info: ModelInfo) -> str:
         one = held_out["not_music"]
         lines.append(
             f"- Speech and noise of speakers and kinds it never heard: {one['passed']:.1%} of {one['n']}"
-            " excerpts get"
-            " a genre."
+            " excerpts get a genre."
         )
     sounds = info.figures["sounds"]
     named = ", ".join(f"{name} ({genre})" for name, genre in sounds["named"].items())
@@ -146,34 +140,28 @@ def _weak(held_out: Mapping[str, Any]) -> str:
     ]
     return (
         f"The least reliable: {', '.join(weak)}. The ten classic genres were learnt from a few hundred"
-        " excerpts of music"
-        " up to the nineties; electronic, folk and international from one archive of free music only. Music"
-        " unlike both"
-        " (newer production, other regions, children's songs, film music) may be given a wrong genre with"
-        " confidence:"
-        " look before you write."
+        " excerpts of music up to the nineties; electronic, folk and international from one archive of free"
+        " music only. Music unlike both (newer production, other regions, children's songs, film music) may"
+        " be given a wrong genre with confidence: look before you write."
     )
 
 
 def _commands(info: ModelInfo) -> str:
-    recipe = info.training["recipe"]
-    seed = info.training["seed"]
-    honest = [
-        f"python -m training train {recipe} --data DATA/*.npz --split {info.figures['split']} --seed {one}"
-        for one in info.figures["seeds"]
+    recipe, split = info.training["recipe"], info.figures["split"]
+    runs = [(split, seed) for seed in info.figures["seeds"]]
+    shipped = (info.training["split"], info.training["seed"])
+    folders = {run: f"runs/{recipe}-{run[0].replace('/', 'of')}-{run[1]}" for run in [*runs, shipped]}
+    lines = [
+        f"python -m training train {recipe} --data DATA/*.npz --split {part} --seed {seed}"
+        for part, seed in folders
     ]
-    runs = " ".join(
-        f"runs/{recipe}-{info.figures['split'].replace('/', 'of')}-{one}" for one in info.figures["seeds"]
-    )
+    held_out = " ".join(folders[run] for run in runs)
+    lines += [
+        f"python -m training export {folders[shipped]} --held-out {held_out}",
+        "python -m training evaluate resources/models/genretagger.onnx --data ARCHIVE.npz --json",
+    ]
     return (
-        "```\n"
-        + "\n".join(
-            [
-                *honest,
-                f"python -m training train {recipe} --data DATA/*.npz --split all --seed {seed}",
-                f"python -m training export runs/{recipe}-all-{seed} --held-out {runs}",
-                "python -m training evaluate resources/models/genretagger.onnx --data ARCHIVE.npz --json",
-            ]
-        )
-        + "\n```\n\n`DATA` is the folder with the archives named above."
+        "```\n" + "\n".join(lines) + "\n```\n\n`DATA` is the folder with the archives named above. The first"
+        " lines make the nets, `export` every figure on this page and this page itself; the last scores the"
+        " file as the application hears it."
     )

@@ -52,8 +52,7 @@ class Sampler:
             if missing:
                 raise TrainingError(
                     f"Nothing of {', '.join(sorted(missing))} ({archive.labelling.name}) is left to learn"
-                    " from:"
-                    " use another split or more tracks."
+                    " from: use another split or more tracks."
                 )
             targets = {name: _standardised(values, kept) for name, values in archive.teachers.items()}
             self.teacher_sizes |= {name: values.shape[1] for name, values in targets.items()}
