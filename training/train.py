@@ -39,7 +39,8 @@ def train(
     """Train, or go on where a checkpoint in `folder` ends; then predict what was held out.
 
     `description` (recipe, split, seed, data) is kept with the checkpoint; a folder that holds a run with
-    another description is refused with TrainingError. Returns the checkpoint.
+    another description is refused with TrainingError; only how many patches are heard may differ, since no
+    weight depends on it. Returns the checkpoint.
     """
     masks = [held_out(archive, split) for archive in archives]
     sampler = Sampler(archives, masks, recipe)
@@ -48,9 +49,10 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     if path.exists():
         saved = read_checkpoint(path)
-        if saved["description"] != description:
+        if not trained_alike(saved["description"], description):
             raise TrainingError(f"{folder} holds another run: name another folder with --out.")
         state.restore(saved)
+        _replace(path, saved | {"description": description})
     progress = tqdm(total=recipe.steps, initial=state.step, desc=folder.name, unit="step", mininterval=5)
     with progress:
         while state.step < recipe.steps:
@@ -74,6 +76,12 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
     except Exception as error:  # unpickling a damaged file raises anything
         raise TrainingError(f"The checkpoint {path} is damaged: delete it and train again.") from error
     return saved
+
+
+def trained_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two descriptions lead to the same weights."""
+    heard = {"patches": 0}
+    return one | {"recipe": one["recipe"] | heard} == other | {"recipe": other["recipe"] | heard}
 
 
 def recipe_of(saved: dict[str, Any]) -> Recipe:

@@ -160,6 +160,22 @@ def test_an_interrupted_run_goes_on_to_the_same_weights(place: Path, monkeypatch
         assert torch.equal(value, other["average"][name]), name
 
 
+def test_hearing_more_patches_predicts_again_without_training_again(place: Path, model: Path) -> None:
+    assert train(place, "more") == 0
+    before = read_checkpoint(place / "more" / "checkpoint.pt")["average"]
+    recipe = place / "tiny.toml"
+    recipe.write_text(RECIPE.replace("patches = 2", "patches = 3"), encoding="utf-8")
+    try:
+        assert train(place, "more") == 0
+    finally:
+        recipe.write_text(RECIPE, encoding="utf-8")
+    with np.load(place / "more" / "held_out.npz") as held_out:
+        assert held_out["gtzan/log_probabilities"].shape[1] == 3
+    after = read_checkpoint(place / "more" / "checkpoint.pt")
+    assert after["description"]["recipe"]["patches"] == 3
+    assert all(torch.equal(value, after["average"][name]) for name, value in before.items())
+
+
 def test_a_folder_with_another_run_is_left_alone(
     place: Path, model: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
