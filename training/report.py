@@ -94,7 +94,8 @@ def _table(held_out: Mapping[str, Any]) -> str:
         '\n\nAccuracy chooses among the classes the source can tell, "all genres" as the program does. Labels'
         " of FMA are wide: Rock is right as rock or metal, Folk as folk or country, International as"
         " international or reggae, Instrumental as none of these, classical or jazz; Experimental only as"
-        " none of these. So its accuracy cannot be compared with figures for eight distinct classes."
+        " none of these. So its accuracy cannot be compared with figures for eight distinct classes, and the"
+        " precision of a wide label flatters it: a wrong pick counts against the first label it may mean."
     )
 
 
