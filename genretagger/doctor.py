@@ -11,7 +11,7 @@ from genretagger.errors import GenretaggerError
 
 LIBRARIES = ("PySide6-Essentials", "onnxruntime", "av", "mutagen", "SQLAlchemy", "numpy")
 DECODERS = (
-    *("mp3", "flac", "vorbis", "opus", "libspeex", "aac", "alac", "pcm_s16le"),
+    *("mp3", "flac", "vorbis", "opus", "speex", "aac", "alac", "pcm_s16le"),
     *("wmav2", "ape", "wavpack", "mpc7", "mpc8", "dsd_lsbf"),
 )
 
