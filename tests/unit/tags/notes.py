@@ -1,9 +1,11 @@
 """A journal that only remembers, and what the tests ask about files."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import mutagen
+import pytest
 from mutagen.id3 import ID3, ID3NoHeaderError
 
 from genretagger.tags.disk import FileStamp
@@ -44,6 +46,16 @@ def stamp(path: Path) -> FileStamp:
 
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def make_read_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system say that `path` may not be written, as it says to all but root."""
+    real = os.access
+
+    def access(asked: str | Path, mode: int, **options: bool) -> bool:
+        return False if mode & os.W_OK and Path(asked) == path else real(asked, mode, **options)
+
+    monkeypatch.setattr(os, "access", access)
 
 
 def leftovers(folder: Path) -> list[Path]:

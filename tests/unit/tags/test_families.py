@@ -1,0 +1,164 @@
+"""What is particular to Vorbis comments, MP4, ASF and APEv2."""
+
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mutagen.apev2 import APEv2
+from mutagen.asf import ASF
+from mutagen.flac import FLAC
+from mutagen.mp4 import MP4, MP4FreeForm
+from mutagen.oggvorbis import OggVorbis
+
+from genretagger.errors import TagError
+from genretagger.tags import apev2, read
+from genretagger.tags.family import number, year
+from genretagger.tags.journal import undo
+from genretagger.tags.writer import write_genres
+from tests.unit.tags.conftest import COVER, Song
+from tests.unit.tags.notes import Notes, sha256, write
+
+
+@pytest.mark.parametrize("kind", ["flac", "ogg"])
+def test_comments_keep_their_order_and_spelling(kind: str, song: Song) -> None:
+    path = song(kind, tagged=False)
+    file = FLAC(path) if kind == "flac" else OggVorbis(path)
+    comments = [
+        ("TITLE", "a"),
+        ("Genre", "Rock"),
+        ("ARTIST", "b"),
+        ("GENRE", "Jazz"),
+        ("ARTIST", "a"),
+        ("X", ""),
+    ]
+    file.tags[:] = comments
+    file.save()
+    write(path, "Blues", "Soul")
+    found = list((FLAC(path) if kind == "flac" else OggVorbis(path)).tags)
+    assert [pair for pair in found if pair[0].lower() != "genre"] == [
+        pair for pair in comments if pair[0].lower() != "genre"
+    ]
+    assert found[1:3] == [("Genre", "Blues"), ("Genre", "Soul")]
+
+
+def test_a_comment_that_is_no_utf8_is_a_reason_to_refuse(song: Song) -> None:
+    path = song("flac")
+    data = path.read_bytes()
+    assert b"An album" in data
+    path.write_bytes(data.replace(b"An album", b"An \xff\xfebum"))
+    before = sha256(path)
+    with pytest.raises(TagError, match=r"has a comment that is damaged \(album\)"):
+        write_genres(str(path), ("Rock",), expected=None, journal=Notes())
+    assert sha256(path) == before
+
+
+def test_a_replacement_character_that_somebody_wrote_is_no_damage(song: Song) -> None:
+    path = song("flac")
+    file = FLAC(path)
+    file["comment"] = ["caf\N{REPLACEMENT CHARACTER}"]
+    file.save()
+    write(path, "Rock")
+    assert FLAC(path)["comment"] == ["caf\N{REPLACEMENT CHARACTER}"]
+
+
+def with_gnre(path: Path) -> Path:
+    """Turn ©gen "Rock" into the numbered gnre that old programs wrote, in an atom of the same size."""
+    data = path.read_bytes()
+    place = data.index(b"\xa9gen") - 4
+    size = int.from_bytes(data[place : place + 4], "big")
+    number_atom = struct.pack(">I4sI4sIIH", 26, b"gnre", 18, b"data", 0, 0, 18)
+    filler = struct.pack(">I4s", size - 26, b"free").ljust(size - 26, b"\0")
+    path.write_bytes(data[:place] + number_atom + filler + data[place + size :])
+    return path
+
+
+def test_the_numbered_genre_of_mp4_is_read_and_gives_way_to_the_name(song: Song) -> None:
+    path = song("m4a")
+    file = MP4(path)
+    file["\xa9gen"] = ["A genre with a long name"]
+    file.save()
+    with_gnre(path)
+    assert read(path).genres == ("Rock",)
+    before = sha256(path)
+    change = write(path, "Jazz")
+    assert b"gnre" not in path.read_bytes()
+    assert MP4(path)["\xa9gen"] == ["Jazz"]
+    undo(change, path=str(path))
+    assert sha256(path) == before
+
+
+def test_free_form_atoms_and_covers_of_mp4_are_kept(song: Song) -> None:
+    path = song("m4a")
+    file = MP4(path)
+    file["----:com.apple.iTunes:LABEL"] = [MP4FreeForm(b"One"), MP4FreeForm(b"Two")]
+    file["trkn"] = [(3, 12)]
+    file.save()
+    write(path, "Jazz")
+    after = MP4(path)
+    assert [bytes(value) for value in after["----:com.apple.iTunes:LABEL"]] == [b"One", b"Two"]
+    assert bytes(after["covr"][0]) == COVER
+    assert read(path).track_number == 3
+
+
+def test_repeated_attributes_of_asf_keep_their_order(song: Song) -> None:
+    path = song("wma")
+    file = ASF(path)
+    file["Author"] = ["B", "A"]
+    file["WM/Genre"] = ["Rock", "Pop"]
+    file.save()
+    assert read(path).genres == ("Rock", "Pop")
+    write(path, "Soul", "Blues", "Jazz")
+    assert [str(value) for value in ASF(path)["Author"]] == ["B", "A"]
+    assert [str(value) for value in ASF(path)["WM/Genre"]] == ["Soul", "Blues", "Jazz"]
+
+
+def test_items_of_apev2_keep_order_flags_and_what_is_behind_them(song: Song) -> None:
+    path = song("wv")
+    tag = apev2.read_tag(path)
+    assert tag is not None
+    tag = replace(tag, items=tuple(replace(item, flags=item.flags | 1) for item in tag.items))
+    v1 = b"TAG" + b"Title".ljust(124, b"\0") + bytes([17])
+    path.write_bytes(path.read_bytes()[: tag.start] + tag.rendered() + v1)
+    assert list(APEv2(path)["Genre"]) == ["Klezmer"]
+    names = [item.name for item in tag.items]
+    write(path, "Jazz")
+    after = apev2.read_tag(path)
+    assert after is not None
+    assert [item.name for item in after.items] == names
+    assert all(item.flags & 1 for item in after.items if not item.is_genre)
+    assert path.read_bytes()[-128:] == v1[:-1] + bytes([8])
+
+
+def test_a_new_apev2_tag_goes_before_an_id3v1_tag(song: Song) -> None:
+    path = song("wv", tagged=False)
+    found = apev2.read_tag(path)
+    sound = path.read_bytes()[: found.start if found else None]
+    path.write_bytes(sound + b"TAG" + b"Title".ljust(124, b"\0") + b"\x11")
+    assert read(path).genres == ("Rock",)
+    write(path, "Jazz")
+    assert path.read_bytes().startswith(sound)
+    assert path.read_bytes()[-128:-120] == b"TAGTitle"
+    assert list(APEv2(path)["Genre"]) == ["Jazz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("3", 3), ("03/12", 3), ("", None), ("A1", None), ("0", None), (None, None)]
+)
+def test_track_numbers_are_read_however_they_are_written(text: str | None, expected: int | None) -> None:
+    assert number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1999", "1999"),
+        ("1999-12-31", "1999"),
+        ("Oct 3, 1995", "1995"),
+        ("0000", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_years_are_found_in_dates(text: str | None, expected: str | None) -> None:
+    assert year(text) == expected
