@@ -3,9 +3,9 @@
 from typing import Any
 
 from mutagen.asf import ASF
-from mutagen.asf._attrs import ASFUnicodeAttribute
 
 from genretagger.audio import packet_digest
+from genretagger.tags import asf_header
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
 NAME = "ASF"
@@ -50,12 +50,8 @@ def holds(file: Any, genres_: tuple[str, ...]) -> bool:
 
 def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     """Write the genres where the first one stood, or behind the other attributes."""
-    attributes = list(file.tags)
-    first = next((place for place, (name, _) in enumerate(attributes) if name == GENRE), len(attributes))
-    attributes = [pair for pair in attributes if pair[0] != GENRE]
-    attributes[first:first] = [(GENRE, ASFUnicodeAttribute(genre)) for genre in genres_]
-    file.tags[:] = attributes
-    file.save()
+    path = path_of(file)
+    asf_header.write(path, asf_header.read(path).with_genres(genres_))
 
 
 def sound(file: Any) -> str:
@@ -64,14 +60,8 @@ def sound(file: Any) -> str:
 
 
 def others(file: Any) -> Snapshot:
-    """All other attributes with type, language and stream; the order among equal names counts."""
-    found: dict[str, list[object]] = {}
-    for name, value in file.tags:
-        if name != GENRE:
-            found.setdefault(name, []).append(
-                (value.TYPE, value.language or 0, value.stream or 0, value._render())
-            )
-    return {"attributes": found}
+    """All other attributes and objects of the header, byte for byte and in their order."""
+    return {"attributes": asf_header.read(path_of(file)).others()}
 
 
 def _values(file: Any, name: str) -> list[Any]:

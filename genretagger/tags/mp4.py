@@ -1,14 +1,21 @@
 """Tags of MP4: M4A, M4B, M4P and MP4 with audio, as iTunes writes them."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
-from mutagen.mp4 import MP4
+from mutagen.mp4 import MP4, MP4Tags
+from mutagen.mp4._atom import Atoms
 
 from genretagger.audio import packet_digest
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
 
 NAME = "MP4"
 GENRE = "\xa9gen"
+GENRE_ATOMS = {b"\xa9gen", b"gnre"}
+TAGS = (b"moov", b"udta", b"meta", b"ilst")
+NEW_TAGS = {b"/moov/udta/meta/hdlr", b"/moov/udta/meta/ilst"}
+MOVING = {b"free", b"stco", b"co64"}
+"""Padding, and where the sound is: that it is found there still, the digest of the sound says."""
 
 
 def owns(file: Any) -> bool:
@@ -46,14 +53,18 @@ def holds(file: Any, genres_: tuple[str, ...]) -> bool:
 
 
 def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
-    """Write ©gen; a `gnre` beside it goes with the save, so that the file says one thing."""
-    if file.tags is None:
-        file.add_tags()
+    """Write ©gen; a `gnre` beside it goes, so that the file says one thing.
+
+    mutagen sorts the atoms it knows and drops parts of them. What it cannot read it writes back as it was, so
+    all others are given to it as such.
+    """
+    tags: Any = MP4Tags()
+    for name, data in _raw_tags(file):
+        if name not in GENRE_ATOMS:
+            tags._failed_atoms.setdefault(name.decode("latin-1"), []).append(data)
     if genres_:
-        file.tags[GENRE] = list(genres_)
-    else:
-        file.tags.pop(GENRE, None)
-    file.save()
+        tags[GENRE] = list(genres_)
+    tags.save(path_of(file))
 
 
 def sound(file: Any) -> str:
@@ -62,24 +73,38 @@ def sound(file: Any) -> str:
 
 
 def others(file: Any) -> Snapshot:
-    """All other atoms, covers with their format, and the chapters."""
-    tags = file.tags
-    if tags is None:
-        return {"atoms": {}}
-    atoms = {key: _plain(value) for key, value in tags.items() if key != GENRE}
-    unread = {key: tuple(values) for key, values in tags._failed_atoms.items() if key != "gnre"}
-    chapters = [(chapter.start, chapter.title) for chapter in file.chapters or ()]
-    return {"atoms": atoms, "unread atoms": unread, "chapters": chapters}
+    """All other tags byte for byte, those of one name in their order, and all else that the header holds."""
+    tags = [(name, data) for name, data in _raw_tags(file) if name not in GENRE_ATOMS]
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+        header = list(_leaves(stream, Atoms(stream).atoms, b""))
+    return {"tags": sorted(tags, key=lambda tag: tag[0]), "header": header}
 
 
-def _plain(value: Any) -> object:
-    if isinstance(value, list):
-        return [
-            (bytes(item), item.imageformat) if hasattr(item, "imageformat") else _typed(item)
-            for item in value
-        ]
-    return value
+def _raw_tags(file: Any) -> list[tuple[bytes, bytes]]:
+    """Name and content of every tag."""
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123
+        atoms: Any = Atoms(stream)
+        try:
+            found = atoms.path(*TAGS)[-1].children
+        except KeyError:
+            return []
+        return [(bytes(atom.name), _content(stream, atom)) for atom in found]
 
 
-def _typed(item: Any) -> object:
-    return (bytes(item), item.dataformat) if hasattr(item, "dataformat") else item
+def _leaves(stream: BinaryIO, atoms: list[Any], path: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Path and content of every atom in the header that must stay; a new list of tags brings a handler."""
+    for atom in atoms:
+        here = path + b"/" + bytes(atom.name)
+        if atom.name in MOVING or here in NEW_TAGS or (not path and atom.name != b"moov"):
+            continue
+        if atom.children is None:
+            yield here, _content(stream, atom)
+        else:
+            yield from _leaves(stream, atom.children, here)
+
+
+def _content(stream: BinaryIO, atom: Any) -> bytes:
+    whole, data = atom.read(stream)
+    if not whole:
+        raise ValueError(f"{atom.name!r} is cut short")
+    return bytes(data)
