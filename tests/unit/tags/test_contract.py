@@ -13,10 +13,10 @@ from genretagger.errors import TagError
 from genretagger.tags import read
 from genretagger.tags.journal import undo
 from genretagger.tags.writer import write_genres
+from tests.journals import MemoryJournal
 from tests.music import KINDS
 from tests.unit.tags.conftest import COVER, TAGS, Song
-from tests.unit.tags.notes import (
-    Notes,
+from tests.unit.tags.files import (
     genres_as_mutagen_reads,
     leftovers,
     others_as_mutagen_reads,
@@ -95,7 +95,7 @@ def test_writing_twice_and_undoing_twice_comes_back_to_the_start(kind: str, song
 def test_a_file_that_says_so_already_is_not_touched(kind: str, song: Song) -> None:
     path = song(kind)
     before = path.stat()
-    journal = Notes()
+    journal = MemoryJournal()
     assert write_genres(str(path), ("Klezmer",), expected=stamp(path), journal=journal) is None
     after = path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
@@ -131,7 +131,7 @@ def test_any_genre_survives_or_is_refused_with_the_file_as_it_was(
     before = sha256(path)
     wanted = tuple(dict.fromkeys(genre.strip() for genre in genres))
     try:
-        change = write_genres(str(path), wanted, expected=None, journal=Notes())
+        change = write_genres(str(path), wanted, expected=None, journal=MemoryJournal())
     except TagError as refusal:
         refused_by_id3 = kind in {"mp3", "aiff"} and "ID3 tags read" in str(refusal)
         assert refused_by_id3
@@ -156,7 +156,7 @@ def test_a_genre_that_is_none_is_refused(bad: str, song: Song) -> None:
     path = song("flac")
     before = sha256(path)
     with pytest.raises(TagError):
-        write_genres(str(path), ("Rock", bad), expected=None, journal=Notes())
+        write_genres(str(path), ("Rock", bad), expected=None, journal=MemoryJournal())
     assert sha256(path) == before
 
 
@@ -168,7 +168,7 @@ def test_a_kind_that_keeps_no_tags_is_known_before_the_review(tmp_path: Path) ->
         == f"{path} is of a kind that keeps no tags this program can write: convert it first."
     )
     with pytest.raises(TagError, match="convert it first"):
-        write_genres(str(path), ("Rock",), expected=None, journal=Notes())
+        write_genres(str(path), ("Rock",), expected=None, journal=MemoryJournal())
     assert path.read_text() == "no music"
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,15 @@ from genretagger.tags import disk, read
 from genretagger.tags.disk import FileStamp, remove_leftovers
 from genretagger.tags.journal import undo
 from genretagger.tags.writer import write_genres
+from tests.journals import MemoryJournal
 from tests.unit.tags.conftest import Song
-from tests.unit.tags.notes import Notes, leftovers, make_read_only, sha256, stamp, write
+from tests.unit.tags.files import leftovers, sha256, stamp, write
 
 
 def refusal(path: Path, expected: FileStamp | None = None) -> str:
     """Why the file is refused; it stays as it is."""
     before = sha256(path) if path.is_file() else None
-    journal = Notes()
+    journal = MemoryJournal()
     with pytest.raises(TagError) as caught:
         write_genres(str(path), ("Zydeco",), expected=expected, journal=journal)
     assert (sha256(path) if path.is_file() else None) == before
@@ -29,14 +29,6 @@ def refusal(path: Path, expected: FileStamp | None = None) -> str:
     return str(caught.value)
 
 
-def test_a_file_that_changed_since_the_scan_is_left_alone(song: Song) -> None:
-    path = song("mp3")
-    scanned = stamp(path)
-    with path.open("ab") as file:
-        file.write(b"more")
-    assert "was changed since the scan: scan again." in refusal(path, scanned)
-
-
 def test_a_file_whose_time_alone_changed_is_left_alone(song: Song) -> None:
     path = song("mp3")
     scanned = stamp(path)
@@ -44,40 +36,9 @@ def test_a_file_whose_time_alone_changed_is_left_alone(song: Song) -> None:
     assert "was changed since the scan" in refusal(path, scanned)
 
 
-def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
-    assert "is gone: scan the folder again." in refusal(tmp_path / "gone.mp3")
-
-
 def test_a_folder_is_no_music_file(tmp_path: Path) -> None:
     (tmp_path / "folder.mp3").mkdir()
     assert "is no ordinary file" in refusal(tmp_path / "folder.mp3")
-
-
-def test_a_read_only_file_is_left_alone(song: Song, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = song("flac")
-    make_read_only(path, monkeypatch)
-    assert "is read-only: allow writing to it first." in refusal(path)
-
-
-def test_a_read_only_folder_is_left_alone(song: Song, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = song("flac")
-    make_read_only(path.parent, monkeypatch)
-    assert "is in a read-only folder" in refusal(path)
-
-
-def test_a_hard_link_is_left_alone(song: Song, tmp_path: Path) -> None:
-    path = song("ogg")
-    (tmp_path / "other.ogg").hardlink_to(path)
-    assert "hard link" in refusal(path)
-    assert (tmp_path / "other.ogg").samefile(path)
-
-
-def test_a_full_disk_is_seen_before_anything_is_copied(song: Song, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = song("ogg")
-    usage = shutil.disk_usage(path)
-    monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: usage._replace(free=path.stat().st_size))
-    monkeypatch.setattr(disk, "copy", lambda *_: pytest.fail("the file was copied"))
-    assert "the disk is full: free some space." in refusal(path)
 
 
 def test_a_write_through_a_symbolic_link_reaches_the_file_and_the_link_stays(
@@ -102,37 +63,7 @@ def test_a_broken_symbolic_link_is_named(tmp_path: Path) -> None:
     assert "is gone" in refusal(tmp_path / "link.mp3")
 
 
-def test_a_name_as_long_as_a_name_can_be_is_no_obstacle(song: Song) -> None:
-    path = song("mp3").rename(song("mp3").with_name("ä" * 125 + "a.mp3"))
-    assert len(os.fsencode(path.name)) == 255
-    before = sha256(path)
-    change = write(path, "Zydeco")
-    assert undo(change, path=str(path)).restored == "bytes"
-    assert sha256(path) == before
-
-
-def test_a_name_that_is_no_unicode_is_no_obstacle(song: Song) -> None:
-    path = song("flac").rename(os.fsdecode(os.fsencode(song("flac").parent) + b"/caf\xe9.flac"))
-    before = sha256(Path(path))
-    change = write(Path(path), "Zydeco")
-    assert read(path).genres == ("Zydeco",)
-    assert undo(change, path=str(path)).restored == "bytes"
-    assert sha256(Path(path)) == before
-
-
 @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="this system has no extended attributes")
-def test_extended_attributes_are_kept(song: Song) -> None:
-    path = song("mp3")
-    try:
-        os.setxattr(path, "user.note", b"mine")
-    except OSError:
-        pytest.skip("this file system has no extended attributes")
-    change = write(path, "Zydeco")
-    assert os.getxattr(path, "user.note") == b"mine"
-    undo(change, path=str(path))
-    assert os.getxattr(path, "user.note") == b"mine"
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
 def test_the_owner_is_kept(song: Song) -> None:
     path = song("mp3")
@@ -161,7 +92,7 @@ def test_an_owner_that_cannot_be_kept_is_a_reason_to_refuse(
     monkeypatch.setattr(disk.Path, "stat", elsewhere)
     monkeypatch.setattr(disk.os, "chown", forbidden)
     with pytest.raises(TagError, match="belongs to another user or group"):
-        write_genres(str(path), ("Zydeco",), expected=None, journal=Notes())
+        write_genres(str(path), ("Zydeco",), expected=None, journal=MemoryJournal())
     monkeypatch.undo()
     assert read(path).genres == ("Klezmer",)
 

@@ -16,8 +16,9 @@ from genretagger.tags import apev2, read
 from genretagger.tags.family import number, year
 from genretagger.tags.journal import undo
 from genretagger.tags.writer import write_genres
+from tests.journals import MemoryJournal
 from tests.unit.tags.conftest import COVER, Song
-from tests.unit.tags.notes import Notes, sha256, write
+from tests.unit.tags.files import sha256, write
 
 
 @pytest.mark.parametrize("kind", ["flac", "ogg"])
@@ -49,7 +50,7 @@ def test_a_comment_that_is_no_utf8_is_a_reason_to_refuse(song: Song) -> None:
     path.write_bytes(data.replace(b"An album", b"An \xff\xfebum"))
     before = sha256(path)
     with pytest.raises(TagError, match=r"has a comment that is damaged \(album\)"):
-        write_genres(str(path), ("Rock",), expected=None, journal=Notes())
+        write_genres(str(path), ("Rock",), expected=None, journal=MemoryJournal())
     assert sha256(path) == before
 
 

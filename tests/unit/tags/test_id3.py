@@ -15,8 +15,9 @@ from genretagger.tags.id3_genres import texts, understood
 from genretagger.tags.id3_places import read_tag
 from genretagger.tags.journal import undo
 from genretagger.tags.writer import write_genres
+from tests.journals import MemoryJournal
 from tests.unit.tags.conftest import COVER, Song
-from tests.unit.tags.notes import Notes, sha256, write
+from tests.unit.tags.files import sha256, write
 
 
 def tagged(path: Path, version: int, *genres: str, v1: bool = False) -> Path:
@@ -78,7 +79,7 @@ def test_several_genres_are_one_text_before_version_2_4(song: Song) -> None:
     path = tagged(song("mp3", tagged=False), 3)
     write(path, "Rock", "Jazz")
     assert ID3(path, translate=False)["TCON"].text == ["Rock/Jazz"]
-    assert write_genres(str(path), ("Rock", "Jazz"), expected=None, journal=Notes()) is None
+    assert write_genres(str(path), ("Rock", "Jazz"), expected=None, journal=MemoryJournal()) is None
 
 
 def test_audio_stays_where_it_is_when_the_padding_is_enough(song: Song) -> None:
@@ -119,7 +120,7 @@ def test_a_name_that_would_be_read_as_another_is_refused(song: Song) -> None:
     path = song("mp3")
     before = sha256(path)
     with pytest.raises(TagError, match=r"song\.mp3 cannot hold this genre \(ID3 tags read 2 as Country\)"):
-        write_genres(str(path), ("2",), expected=None, journal=Notes())
+        write_genres(str(path), ("2",), expected=None, journal=MemoryJournal())
     assert sha256(path) == before
 
 

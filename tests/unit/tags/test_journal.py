@@ -9,18 +9,19 @@ import pytest
 from mutagen.flac import FLAC
 from mutagen.id3 import ID3, TCON, TIT2
 
-from genretagger.tags import disk, read
+from genretagger.tags import read
 from genretagger.tags.journal import recover, undo
 from genretagger.tags.writer import write_genres
+from tests.journals import MemoryJournal
 from tests.unit.tags.conftest import Song
-from tests.unit.tags.notes import Notes, leftovers, make_read_only, sha256, write
+from tests.unit.tags.files import leftovers, make_read_only, sha256, write
 
 
 def test_a_write_is_prepared_before_the_file_is_replaced_and_done_after(song: Song) -> None:
     path = song("flac")
     seen = []
 
-    class Watching(Notes):
+    class Watching(MemoryJournal):
         def prepare(self, change):  # type: ignore[no-untyped-def]
             seen.append(("prepare", sha256(path) == change.sha256_before))
             return super().prepare(change)
@@ -63,19 +64,6 @@ def test_a_genre_that_was_not_there_is_taken_away_again_from_a_changed_file(kind
         == "genre"
     )
     assert read(path).genres == ()
-
-
-def test_a_genre_changed_by_another_program_is_left_alone(song: Song) -> None:
-    path = song("flac")
-    change = write(path, "Zydeco")
-    file = FLAC(path)
-    file["genre"] = ["Cajun"]
-    file.save()
-    before = sha256(path)
-    undone = undo(change, path=str(path))
-    assert undone.restored == "refused"
-    assert undone.reason == f"{path} was changed since, to Cajun: correct it by hand if need be."
-    assert sha256(path) == before
 
 
 def test_a_second_undo_finds_its_work_done(song: Song) -> None:
@@ -142,25 +130,6 @@ def test_a_change_that_was_cut_off_is_told_by_the_file_itself(song: Song) -> Non
     assert recover(change) == "conflict"
     path.unlink()
     assert recover(change) == "conflict"
-
-
-def test_a_file_that_changes_during_the_write_is_left_to_who_changed_it(
-    song: Song, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, journal = song("mp3"), Notes()
-    real = disk.dress
-
-    def meddled(*arguments: object) -> None:
-        real(*arguments)  # type: ignore[arg-type]
-        with Path(path).open("ab") as file:
-            file.write(b"from elsewhere")
-
-    monkeypatch.setattr(disk, "dress", meddled)
-    with pytest.raises(Exception, match="scan again|could not be undone"):
-        write_genres(str(path), ("Zydeco",), expected=None, journal=journal)
-    assert path.read_bytes().endswith(b"from elsewhere")
-    assert set(journal.states) <= {"discarded"}
-    assert leftovers(path.parent) == []
 
 
 def test_an_undo_is_no_way_around_a_hard_link(song: Song, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A journal that only remembers, and what the tests ask about files."""
+"""What the tests of tags ask about files, and the shortest way to write to one."""
 
 import hashlib
 import os
@@ -11,30 +11,14 @@ from mutagen.id3 import ID3, ID3NoHeaderError
 from genretagger.tags.disk import FileStamp
 from genretagger.tags.journal import TagChange
 from genretagger.tags.writer import write_genres
-
-
-class Notes:
-    """A journal in memory; `states` says what became of each change."""
-
-    def __init__(self) -> None:
-        self.changes: list[TagChange] = []
-        self.states: list[str] = []
-
-    def prepare(self, change: TagChange) -> int:
-        self.changes.append(change)
-        self.states.append("prepared")
-        return len(self.changes) - 1
-
-    def done(self, entry_id: int) -> None:
-        self.states[entry_id] = "done"
-
-    def discard(self, entry_id: int) -> None:
-        self.states[entry_id] = "discarded"
+from tests.journals import MemoryJournal
 
 
 def write(path: Path, *genres: str, keep_mtime: bool = False) -> TagChange:
     """Write the genres and expect that something was written."""
-    change = write_genres(str(path), genres, expected=stamp(path), journal=Notes(), keep_mtime=keep_mtime)
+    change = write_genres(
+        str(path), genres, expected=stamp(path), journal=MemoryJournal(), keep_mtime=keep_mtime
+    )
     assert change is not None
     return change
 
