@@ -107,7 +107,7 @@ def scan(
     as_json: bool,
 ) -> int:
     from genretagger import pipeline
-    from genretagger.library import queries, scanner
+    from genretagger.library import queries, scanner, settings
     from genretagger.terminal import ScanLine, emit, say, track_line, track_objects
 
     for folder in folders:
@@ -124,7 +124,14 @@ def scan(
                 for row in queries.rows(library, ids):
                     click.echo(track_line(row))
 
-        options = pipeline.ScanOptions(model, workers, patches, thorough, retry_failed)
+        stored = settings.load(library)
+        options = pipeline.ScanOptions(
+            model=model,
+            workers=workers or stored.workers,
+            patches=patches or stored.patches,
+            thorough=thorough or stored.thorough,
+            retry_failed=retry_failed,
+        )
         summary = pipeline.scan(library, folders, options=options, on_progress=line.show, on_stored=tell)
         if as_json:
             for folder in scanner.outermost([absolute(folder) for folder in folders]):

@@ -50,6 +50,7 @@ class Planned:
     track_id: int
     path: str
     before: tuple[str, ...]
+    chosen: tuple[str, ...]
     after: tuple[str, ...]
     problem: str | None
     question: bool
@@ -243,6 +244,7 @@ def _planned(track: Track, existing: Existing) -> Planned:
         track_id=track.id,
         path=track.path,
         before=before,
+        chosen=chosen,
         after=after,
         problem=track.tag_problem,
         question=differs and existing is Existing.ASK,

@@ -103,7 +103,7 @@ class Song:
         """Open the file; raises AudioError when it is no music or cannot be read."""
         self.path = path
         self._container, self._stream = open_container(path)
-        self.codec: str = self._stream.codec_context.name
+        self.codec: str = self._stream.codec_context.codec.canonical_name
         self._is_ogg_flac = self._container.format.name == "ogg" and self.codec == "flac"
         self._origin = float((self._stream.start_time or 0) * self._stream.time_base)
         self._measured = False

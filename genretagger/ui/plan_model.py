@@ -114,7 +114,7 @@ class PlanModel(QAbstractTableModel):
             return Line(item.path, item.before, (), Fate.CANNOT, item.problem)
         if item.question:
             told = self.tr("Has a genre already: choose above")
-            return Line(item.path, item.before, item.after, Fate.QUESTION, told)
+            return Line(item.path, item.before, item.chosen, Fate.QUESTION, told)
         if item.kept or item.before == item.after:
             told = self.tr("Kept as it is") if item.kept else self.tr("Says so already")
             return Line(item.path, item.before, (), Fate.STAYS, told)
