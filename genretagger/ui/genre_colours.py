@@ -5,6 +5,7 @@ cones (matrices of Machado, Oliveira and Fernandes 2009), and light enough for a
 shown by its colour alone.
 """
 
+import re
 import zlib
 from dataclasses import dataclass
 
@@ -49,7 +50,11 @@ OTHERS: tuple[GenreColour, ...] = (
 
 
 def colour_of(genre: str) -> GenreColour:
-    """The colour of a genre in any spelling; one unknown to the model always gets the same of five."""
-    key = "".join(letter for letter in genre.casefold() if letter.isalnum())
-    known = COLOURS.get(key)
-    return known if known is not None else OTHERS[zlib.crc32(key.encode()) % len(OTHERS)]
+    """The colour of a genre in any spelling: its own, that of a word in it, or always one of five.
+
+    So "Alternative Rock" looks like rock.
+    """
+    words = re.findall(r"\w+", genre.casefold())
+    key = "".join(words)
+    known = COLOURS.get(key) or next((COLOURS[word] for word in reversed(words) if word in COLOURS), None)
+    return known or OTHERS[zlib.crc32(key.encode()) % len(OTHERS)]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui import calls, words
@@ -124,10 +123,7 @@ class HistoryPage(QWidget):
     def _show(self, batches: list[BatchInfo]) -> None:
         self.list.clear()
         for batch in batches:
-            when = QDateTime.fromSecsSinceEpoch(int(batch.created_at.replace(tzinfo=UTC).timestamp()))
-            text = self.tr("{0}   ·   {1}").format(
-                QLocale().toString(when, QLocale.FormatType.ShortFormat), words.files(batch.files)
-            )
+            text = self.tr("{0}   ·   {1}").format(words.moment(batch.created_at), words.files(batch.files))
             if batch.undone:
                 text += "   ·   " + (
                     self.tr("taken back")

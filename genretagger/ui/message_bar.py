@@ -1,22 +1,27 @@
-"""A quiet line that says what happened, with at most one thing to press."""
+"""A quiet line that says what happened, with at most one thing to press; it moves nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from genretagger.ui import icons, theme
 
 SHOWN_MS = 8_000
+WIDTH = 640
+MARGIN = 16
+ROOM_FOR_BUTTONS = 344
 
 
 class MessageBar(QFrame):
     """Says one sentence; good news leave by themselves, bad news stay until they are closed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        over.installEventFilter(self)
         self.setObjectName("message")
         self._bad = False
         self._pressed: Callable[[], None] | None = None
@@ -32,7 +37,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 12, 4)
+        row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self._mark)
         row.addWidget(self.label, 1)
@@ -69,7 +74,20 @@ class MessageBar(QFrame):
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._dress()
+        self._place()
         self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = max(self._over.width() - ROOM_FOR_BUTTONS, ROOM_FOR_BUTTONS)
+        width = min(WIDTH, room - 2 * MARGIN)
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((room - width) // 2, self._over.height() - height - MARGIN, width, height)
 
     def _press(self) -> None:
         self.hide()

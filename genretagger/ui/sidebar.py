@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PlaceRole = Qt.ItemDataRole.UserRole + 1
 CountRole = Qt.ItemDataRole.UserRole + 2
 IconRole = Qt.ItemDataRole.UserRole + 3
-WIDTH = 192
+WIDTH = 184
 LINE = 32
 HEADING_LINE = 36
 
@@ -71,6 +71,8 @@ class Sidebar(QTreeWidget):
         self.expandAll()
         self.go(places.TO_REVIEW)
         self.currentItemChanged.connect(self._tell)
+        # A click on where one is leads back to it from another page.
+        self.itemClicked.connect(self._tell)
 
     def show_overview(self, overview: Overview) -> None:
         """Show new counts; the place stays."""

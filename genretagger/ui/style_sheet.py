@@ -16,7 +16,7 @@ QWidget#bar {{ background: {theme.window}; border: none; border-bottom: 1px soli
 QWidget#progress {{ background: {theme.window}; border: none; border-top: 1px solid {theme.hairline}; }}
 QWidget#foot {{ background: {theme.surface}; border: none; border-top: 1px solid {theme.hairline}; }}
 QWidget#rule {{ background: {theme.hairline}; }}
-QFrame#message {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.hairline}; }}
+QFrame#message {{ background: {theme.raised}; border: 1px solid {theme.control}; border-radius: 8px; }}
 QFrame#note {{ background: {theme.window}; border: none; border-radius: 6px; }}
 QFrame#popup {{ background: {theme.raised}; border: 1px solid {theme.control}; border-radius: 8px; }}
 QFrame#chooser {{ background: {theme.raised}; border: 1px solid {theme.control}; }}

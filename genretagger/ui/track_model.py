@@ -45,11 +45,11 @@ class Column:
 
 COLUMNS: dict[int, Column] = {
     TITLE: Column("title", 176),
-    ARTIST: Column("artist", 108),
-    ALBUM: Column("album", 104),
-    NOW: Column("genres", 100),
-    SUGGESTED: Column("genre", 140),
-    CONFIDENCE: Column("confidence", 100),
+    ARTIST: Column("artist", 100),
+    ALBUM: Column("album", 96),
+    NOW: Column("genres", 96),
+    SUGGESTED: Column("genre", 136),
+    CONFIDENCE: Column("confidence", 96),
     STATE: Column("state", NARROW_STATE),
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genretagger.ui import icons, theme, words
+from genretagger.ui import icons, painting, theme, words
 from genretagger.ui.chips import ChangeChips
 from genretagger.ui.genre_strip import GenreStrip
 from genretagger.ui.probability_bars import ProbabilityBars
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from genretagger.library.queries import TrackRow
     from genretagger.ui.calls import TrackPage
 
-WIDTH = 328
+WIDTH = 312
 
 
 class TrackPanel(QWidget):
@@ -49,7 +51,8 @@ class TrackPanel(QWidget):
 
         self.title = _label("large", wrap=True)
         self.artist = _label("quiet", wrap=True)
-        self.facts = _label("small", wrap=True)
+        self.facts = _OneLine()
+        self.facts.setObjectName("small")
         self.bars = ProbabilityBars()
         self.bars.chosen.connect(self.choose)
         self.strip = GenreStrip()
@@ -164,7 +167,8 @@ class TrackPanel(QWidget):
         self.title.setText(title_of(row))
         self._set(self.artist, " · ".join(words.readable(part) for part in (row.artist, row.album) if part))
         length = None if row.duration_seconds is None else words.clock(row.duration_seconds)
-        self.facts.setText(" · ".join(filter(None, (length, row.codec, words.place_of(row.path)))))
+        kind = PurePath(row.path).suffix.lstrip(".").upper()
+        self.facts.setText(" · ".join(filter(None, (length, kind, words.place_of(row.path)))))
         self.facts.setToolTip(words.readable(row.path))
         details = page.details
         heard = bool(details.probabilities)
@@ -236,6 +240,18 @@ class TrackPanel(QWidget):
     def _dress(self) -> None:
         self.accept_button.setIcon(icons.icon("accept", "on_accent", gap=icons.TEXT_GAP))
         self.show_page(self.page)
+
+
+class _OneLine(QLabel):
+    """A label that is cut where it does not fit, instead of taking another line."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.elided_text(painter, QRectF(self.contentsRect()), self.text())
+        painter.end()
 
 
 def _label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:

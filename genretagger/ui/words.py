@@ -1,20 +1,24 @@
 """Numbers, times and genres in the words that a person uses."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 CONTEXT = "words"
 
 
 def number(value: float) -> str:
     """4310 → "4,310", as the person's locale groups digits."""
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        locale = QLocale(QLocale.Language.English)
-    return locale.toString(int(value))
+    return _locale().toString(int(value))
+
+
+def moment(when: datetime) -> str:
+    """When something happened, by the clock here: "21 November 2026, 08:25"; `when` is UTC without a zone."""
+    here = QDateTime.fromSecsSinceEpoch(int(when.replace(tzinfo=UTC).timestamp()))
+    return _locale().toString(here, "d MMMM yyyy, HH:mm")
 
 
 def percent(share: float) -> str:
@@ -80,6 +84,12 @@ def place_of(path: str) -> str:
 def readable(text: str) -> str:
     """Text that can be shown: bytes of a file name that are no Unicode become replacement characters."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _locale() -> QLocale:
+    locale = QLocale()
+    # The C locale groups no digits and knows no months.
+    return QLocale(QLocale.Language.English) if locale.language() == QLocale.Language.C else locale
 
 
 def _tr(text: str) -> str:

@@ -59,6 +59,7 @@ def test_every_colour_has_a_name_of_its_own() -> None:
 
 def test_a_genre_has_one_colour_in_every_spelling_and_at_every_start() -> None:
     assert colour_of("Hip-Hop") == colour_of("hiphop") == colour_of("HIP HOP")
+    assert colour_of("Alternative Rock") == colour_of("rock")
     assert colour_of("Zouk") in OTHERS
     assert colour_of("Zouk") == colour_of("zouk")
 

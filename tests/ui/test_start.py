@@ -3,10 +3,8 @@
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
@@ -27,14 +25,6 @@ window = MainWindow()
 window.show()
 app.processEvents()
 """
-BARE = """
-from PySide6.QtWidgets import QApplication, QMainWindow
-from PySide6.QtSvg import QSvgRenderer
-app = QApplication([])
-window = QMainWindow()
-window.show()
-app.processEvents()
-"""
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:
@@ -46,22 +36,6 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
 def test_the_window_shows_without_the_decoder_the_model_or_the_database() -> None:
     loaded = python(SHOW + f"print([name for name in {HEAVY!r} if name in sys.modules])\nwindow.close()")
     assert loaded.stdout.strip() == "[]"
-
-
-@pytest.mark.benchmark
-def test_the_window_shows_within_a_few_times_a_bare_window() -> None:
-    def seconds(code: str) -> float:
-        runs = []
-        for _ in range(3):
-            start = time.perf_counter()
-            python(code)
-            runs.append(time.perf_counter() - start)
-        return min(runs)
-
-    seconds(BARE)
-    bare, ours = seconds(BARE), seconds(SHOW + "window.close()")
-    print(f"\nwindow: {ours:.2f} s, bare Qt window: {bare:.2f} s, ratio {ours / bare:.2f}")
-    assert ours < 4 * bare
 
 
 def test_the_first_start_says_what_to_do_in_a_sentence_with_one_button(

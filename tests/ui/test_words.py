@@ -1,5 +1,7 @@
 """Numbers, times and genres in words."""
 
+from datetime import datetime
+
 import pytest
 
 from genretagger.ui import words
@@ -34,6 +36,10 @@ def test_numbers_are_grouped_and_have_their_unit() -> None:
     assert words.percent(0.914) == "91 %"
     assert words.rate(14.2) == "14 tracks/s"
     assert words.rate(0.53) == "0.5 tracks/s"
+
+
+def test_a_moment_is_told_as_a_person_would() -> None:
+    assert words.moment(datetime(2026, 11, 21, 8, 25)).startswith("21 November 2026, ")
 
 
 def test_a_name_that_is_no_unicode_can_be_shown() -> None:
