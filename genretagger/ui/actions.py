@@ -65,7 +65,7 @@ ACTS: tuple[Act, ...] = (
     Act("pause", QT_TRANSLATE_NOOP("actions", "Pause"),
         QT_TRANSLATE_NOOP("actions", "Pause the scan, or go on with it"), ("Ctrl+P",), "pause"),
     Act("stop", QT_TRANSLATE_NOOP("actions", "Stop"),
-        QT_TRANSLATE_NOOP("actions", "Stop the scan; what was heard is kept"), ("Ctrl+.",), "stop"),
+        QT_TRANSLATE_NOOP("actions", "Stop the scan or write; what is done is kept"), ("Ctrl+.",), "stop"),
     Act("back", QT_TRANSLATE_NOOP("actions", "Back"),
         QT_TRANSLATE_NOOP("actions", "Back to the table"), ("Esc",), "back"),
     Act("help", QT_TRANSLATE_NOOP("actions", "Keys"),

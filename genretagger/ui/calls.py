@@ -57,6 +57,8 @@ class TrackPage:
     """Probability of each genre, a row a patch."""
     spelled: dict[str, str]
     """Genre of the model → the person's word for it."""
+    says_so: bool
+    """The file holds the accepted genres already."""
 
 
 def open_library(path: Path | None) -> Opened:
@@ -106,7 +108,7 @@ def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:
 def track_page(library: Library, track_id: int) -> TrackPage | None:
     """Everything the panel shows of one track; None when it is gone."""
     from genretagger.library import queries
-    from genretagger.tags.genres import spelled
+    from genretagger.tags.genres import same, spelled
 
     details = queries.details(library, track_id)
     if details is None:
@@ -118,6 +120,7 @@ def track_page(library: Library, track_id: int) -> TrackPage | None:
         reason_sentence(details),
         () if patches is None else tuple(map(tuple, patches.tolist())),
         {genre: spelled(genre) for genre in words},
+        same(details.row.genres, details.row.chosen),
     )
 
 
@@ -282,10 +285,17 @@ def acceptable(library: Library, minimum_confidence: float) -> list[int]:
 
 
 def plan(library: Library, existing: str) -> list[review.Planned]:
-    """What a write would do to each accepted file."""
+    """What a write would do to each accepted file; where it would ask, `after` is what was accepted."""
     from genretagger import review
 
-    return review.plan(library, _existing(existing))
+    planned = review.plan(library, _existing(existing))
+    if not any(item.question for item in planned):
+        return planned
+    accepted = {item.track_id: item.after for item in review.plan(library, _existing("replace"))}
+    return [
+        replace(item, after=accepted.get(item.track_id, item.after)) if item.question else item
+        for item in planned
+    ]
 
 
 def write(library: Library, existing: str, stopped: Callable[[], bool]) -> Iterator[review.WriteOutcome]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PADDING = theme.GRID
 CURRENT_MARK = 3
-PERCENT_WIDTH = 40
+PERCENT_WIDTH = 36
 NARROW_STATE = 48
 STATE_COLOURS = {"accepted": "accent", "written": "good", "failed": "bad"}
 DECIDED = frozenset({"accepted", "written"})

@@ -1,26 +1,52 @@
-"""Shown while a folder is held over the window."""
+"""Folders dropped anywhere on the window; shown while one is held over it."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from genretagger.ui import theme
 
 
 class DropVeil(QWidget):
-    """Says that letting go adds the folder."""
+    """Takes what is dropped on its window, and says that letting go adds the folder."""
+
+    dropped = Signal(list)
+    """Paths of folders."""
+    said = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
         self.hide()
 
-    def cover(self) -> None:
-        """Show over the whole window."""
-        self.setGeometry(self._window.rect())
-        self.show()
-        self.raise_()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if event.mimeData().hasUrls():
+                event.acceptProposedAction()
+                self.setGeometry(self._window.rect())
+                self.show()
+                self.raise_()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.hide()
+            event.acceptProposedAction()
+            self._take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+            return True
+        return False
+
+    def _take(self, paths: list[str]) -> None:
+        folders = [path for path in paths if Path(path).is_dir()]
+        if folders:
+            self.dropped.emit(folders)
+        else:
+            self.said.emit(self.tr("Drop a folder of music here; single files cannot be added."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.theme()

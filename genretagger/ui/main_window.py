@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui import calls, places, theme, words
@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(self.tr("Genretagger"))
         self.resize(*SIZE)
-        self.setAcceptDrops(True)
         self.library: Library | None = None
         self.settings: Settings | None = None
         self.overview: calls.Overview | None = None
@@ -64,7 +63,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(self.pages)
         self._build()
         self.keys = KeySheet(self)
-        self.veil = DropVeil(self)
+        self.drops = DropVeil(self)
         self._wire()
         self.show_page(self.review)
 
@@ -144,32 +143,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
-        self.scans.stop()
-        self.write_page.stop()
-        self.history.stop()
+        self._stop()
         self.jobs.close()
         if self.library is not None:
             self.library.close()
             self.library = None
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            self.veil.cover()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.veil.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.veil.hide()
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        folders = [path for path in paths if Path(path).is_dir()]
-        if folders:
-            self.add_folders(folders)
-        else:
-            self.message.say(self.tr("Drop a folder of music here; single files cannot be added."))
-        event.acceptProposedAction()
 
     def _build(self) -> None:
         for page in (self.review, self.write_page, self.history, self.welcome):
@@ -211,11 +190,13 @@ class MainWindow(QMainWindow):
             ("scan", self.scan),
             ("retry", partial(self.scan, retry_failed=True)),
             ("pause", self._pause),
-            ("stop", self.scans.stop),
+            ("stop", self._stop),
             ("back", partial(self.show_page, self.review)),
             ("help", self.keys.toggle),
         ):
             act[name].triggered.connect(lambda _checked=False, do=do: do())
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        table.addActions([act[name] for name in ("accept", "change", "skip", "reconsider")])
         act["choose"].setShortcuts([])
         for digit in DIGITS:
             shortcut = QShortcut(QKeySequence(str(digit)), self)
@@ -229,6 +210,8 @@ class MainWindow(QMainWindow):
         self.sidebar.remove_folder.connect(self._remove_folder)
         self.review.selection_changed.connect(self._show_selection)
         self.review.clear_search.connect(self.bar.search.clear)
+        self.drops.dropped.connect(self.add_folders)
+        self.drops.said.connect(self.message.say)
         self.desk.said.connect(lambda said: self.message.say(said, self.tr("Undo"), self.desk.undo))
         self.desk.told.connect(self.message.say)
         self.desk.changed.connect(lambda _ids: self.look_again())
@@ -246,6 +229,8 @@ class MainWindow(QMainWindow):
         self.scans.complained.connect(self.message.complain)
         self.write_page.back.connect(partial(self.show_page, self.review))
         self.write_page.existing_chosen.connect(self._choose_existing)
+        self.write_page.started.connect(self._show_busy)
+        self.history.started.connect(self._show_busy)
         self.write_page.progressed.connect(partial(self.progress.show_job, self.tr("Writing")))
         self.write_page.finished.connect(self._written)
         self.history.back.connect(partial(self.show_page, self.review))
@@ -323,17 +308,26 @@ class MainWindow(QMainWindow):
 
     def _pause(self) -> None:
         self.scans.toggle_pause()
-        self.bar.show_scanning(True, paused=self.scans.paused)
+        self._show_busy()
+
+    def _stop(self) -> None:
+        self.scans.stop()
+        self.write_page.stop()
+        self.history.stop()
+
+    def _show_busy(self) -> None:
+        writing = self.write_page.writing or self.history.undoing
+        self.bar.show_busy(scanning=self.scans.running, writing=writing, paused=self.scans.paused)
 
     def _scan_started(self) -> None:
-        self.bar.show_scanning(True)
+        self._show_busy()
         self.progress.show_waiting(self.tr("Looking for music"))
 
     def _scan_progressed(self, progress: ScanProgress) -> None:
         self.progress.show_scan(progress, paused=self.scans.paused)
 
     def _scan_finished(self) -> None:
-        self.bar.show_scanning(False)
+        self._show_busy()
         self.progress.idle()
 
     def _rest(self) -> None:
@@ -341,6 +335,7 @@ class MainWindow(QMainWindow):
             self.progress.idle()
 
     def _written(self, written: int, failed: int) -> None:
+        self._show_busy()
         self.progress.idle()
         self.desk.forget()
         self.look_again()
@@ -353,6 +348,7 @@ class MainWindow(QMainWindow):
             self.message.say(sentence.format(words.files(written)), *undo)
 
     def _given_back(self, sentence: str, whole: bool) -> None:
+        self._show_busy()
         self.progress.idle()
         (self.message.say if whole else self.message.complain)(sentence)
         self.look_again()

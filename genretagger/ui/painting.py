@@ -10,6 +10,7 @@ CHIP_HEIGHT = 22.0
 CHIP_PADDING = 8.0
 DOT = 8.0
 BAR_HEIGHT = 6.0
+LEAST_SHARE = 0.005
 
 
 def chip_width(text: str, font: QFont, *, dot: bool = True) -> float:
@@ -85,7 +86,7 @@ def bar(painter: QPainter, area: QRectF, share: float, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.theme().colour("hairline"))
     painter.drawRoundedRect(track, radius, radius)
-    if share > 0:
+    if share >= LEAST_SHARE:
         painter.setBrush(colour)
         filled = QRectF(track)
         filled.setWidth(max(BAR_HEIGHT, track.width() * min(1.0, share)))

@@ -132,7 +132,9 @@ class ReviewPage(QWidget):
         self._jobs.run(ask, self.panel.show_page, latest="track")
 
     def _tell_selection(self) -> None:
-        self.selection_changed.emit(len(self.table.selected_ids()))
+        count = len(self.table.selected_ids())
+        self.panel.show_selection(count)
+        self.selection_changed.emit(count)
 
     def _show_list(self) -> None:
         self._stack.setCurrentIndex(0 if self.tracks.ids() else 1)

@@ -73,19 +73,19 @@ class TopBar(QWidget):
         row.addSpacing(4)
         row.addWidget(_button(actions["help"], text=False))
         row.addWidget(self.menu_button)
-        self.show_scanning(False)
+        self.show_busy(scanning=False, writing=False)
         self.show_acceptable(None)
         self.show_accepted(0)
         theme.look().changed.connect(self._dress)
         self._dress()
 
-    def show_scanning(self, scanning: bool, *, paused: bool = False) -> None:
-        """While a scan runs, Pause and Stop stand where Scan was."""
+    def show_busy(self, *, scanning: bool, writing: bool, paused: bool = False) -> None:
+        """While a scan runs, Pause and Stop stand where Scan was; a write can be stopped too."""
         self.scan_button.setVisible(not scanning)
         self.pause_button.setVisible(scanning)
-        self.stop_button.setVisible(scanning)
-        for name in ("pause", "stop"):
-            self._actions[name].setEnabled(scanning)
+        self.stop_button.setVisible(scanning or writing)
+        self._actions["pause"].setEnabled(scanning)
+        self._actions["stop"].setEnabled(scanning or writing)
         for name in ("scan", "retry"):
             self._actions[name].setEnabled(not scanning)
         pause = self._actions["pause"]

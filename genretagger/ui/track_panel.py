@@ -48,6 +48,7 @@ class TrackPanel(QWidget):
         self.setAccessibleName(self.tr("The track"))
         self.page: TrackPage | None = None
         self._existing = "ask"
+        self._selected = 0
 
         self.title = _label("large", wrap=True)
         self.artist = _label("quiet", wrap=True)
@@ -123,6 +124,8 @@ class TrackPanel(QWidget):
         self.accept_button.setToolTip(self.tr("Accept (A)"))
         self.change_button.setToolTip(self.tr("Choose another genre (C)"))
         self.skip_button.setToolTip(self.tr("Skip: write nothing to this file (S)"))
+        for button in (self.accept_button, self.change_button, self.skip_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.accept_button.clicked.connect(self.accept)
         self.change_button.clicked.connect(self.change)
         self.skip_button.clicked.connect(self.skip)
@@ -160,9 +163,9 @@ class TrackPanel(QWidget):
         decidable = row is not None and row.state not in ("new", "failed")
         for button in (self.accept_button, self.change_button, self.skip_button):
             button.setEnabled(decidable)
-        self.accept_button.setText(self.tr("Accept"))
         if page is None or row is None:
             self.title.setText("")
+            self._name_accept()
             return
         self.title.setText(title_of(row))
         self._set(self.artist, " · ".join(words.readable(part) for part in (row.artist, row.album) if part))
@@ -185,9 +188,24 @@ class TrackPanel(QWidget):
         self.strip_heading.setVisible(bool(details.patch_starts))
         self._show_note(page, row)
         self._show_written(page, row)
-        likeliest = row.genre or row.likeliest
-        if decidable and likeliest:
-            self.accept_button.setText(self.tr("Accept {0}").format(page.spelled.get(likeliest, likeliest)))
+        self._name_accept()
+
+    def show_selection(self, count: int) -> None:
+        """How many tracks the buttons act on."""
+        self._selected = count
+        self._name_accept()
+
+    def _name_accept(self) -> None:
+        row = None if self.page is None else self.page.details.row
+        likeliest = None if row is None else row.genre or row.likeliest
+        what = ""
+        if self._selected > 1:
+            what = words.tracks(self._selected)
+            for button in (self.accept_button, self.change_button, self.skip_button):
+                button.setEnabled(True)
+        elif likeliest and self.accept_button.isEnabled():
+            what = words.genre_name(likeliest)
+        self.accept_button.setText(self.tr("Accept {0}").format(what) if what else self.tr("Accept"))
 
     def _show_note(self, page: TrackPage, row: TrackRow) -> None:
         if row.state == "failed":
@@ -209,7 +227,7 @@ class TrackPanel(QWidget):
             case "accepted" if row.tag_problem:
                 told, genres = row.tag_problem, ()
             case "accepted":
-                told = self._existing_note(row)
+                told = self._existing_note(row, says_so=page.says_so)
             case "written":
                 told, genres = self.tr("Written. The file holds this now."), ()
             case "rejected":
@@ -221,7 +239,9 @@ class TrackPanel(QWidget):
         self.written.show_change(row.genres, genres)
         self._set(self.written_note, told)
 
-    def _existing_note(self, row: TrackRow) -> str:
+    def _existing_note(self, row: TrackRow, *, says_so: bool) -> str:
+        if says_so:
+            return self.tr("The file says so already: nothing needs to be written.")
         if not row.genres:
             return self.tr("Accepted. The genre is empty and will be filled in.")
         match self._existing:

@@ -124,6 +124,9 @@ def test_genres_that_are_there_are_asked_about_and_not_written_before(
     scan(window, qtbot, len(KINDS))
     accept_everything(window, qtbot, len(KINDS))
     write(window, qtbot, len(KINDS), "ask")
+    asked = [line for line in window.write_page.plan.lines if line.fate is Fate.QUESTION]
+    assert [line.before for line in asked] == [("Polka",)] * 2
+    assert all(line.after and line.after != line.before for line in asked)
     assert "2 wait for your answer" in window.write_page.head.sentence.text()
     untouched = [path for path, digest in hashes(music).items() if before[path] == digest]
     assert sorted(path.name[0] for path in untouched) == ["0", "1"]

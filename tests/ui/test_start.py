@@ -5,8 +5,9 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.ui.main_window import MainWindow
@@ -74,27 +75,37 @@ def test_closing_leaves_no_thread(opened: Opener, tmp_path: Path) -> None:
     assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("genretagger-")]
 
 
+def drop(window: MainWindow, path: Path) -> None:
+    """Hold a path over the window and let it go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(10, 10), action, data, buttons, keys))
+    assert window.drops.isVisible()
+    QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), action, data, buttons, keys))
+    assert not window.drops.isVisible()
+
+
 def test_a_folder_dropped_on_the_window_is_added(opened: Opener, tmp_path: Path, qtbot: QtBot) -> None:
     from genretagger.library import folders
 
     window = opened(tmp_path / "library.sqlite3")
     music = tmp_path / "Música"
     music.mkdir()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(music))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(10, 10),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    drop(window, music)
     library = window.library
     assert library is not None
     qtbot.waitUntil(lambda: folders.all(library) == [str(music)])
     qtbot.waitUntil(lambda: not window.scans.running, timeout=20_000)
+
+
+def test_a_file_dropped_on_the_window_is_explained(opened: Opener, tmp_path: Path) -> None:
+    window = opened(tmp_path / "library.sqlite3")
+    song = tmp_path / "song.mp3"
+    song.touch()
+    drop(window, song)
+    assert "folder" in window.message.text
 
 
 def test_the_chosen_look_is_stored_and_taken_up_at_the_next_start(
