@@ -1,6 +1,5 @@
 """Vorbis comments: FLAC, Ogg Vorbis, Opus, Speex and FLAC in Ogg. Each genre is a field of its own."""
 
-import re
 from typing import Any
 
 from mutagen.flac import FLAC
@@ -10,16 +9,11 @@ from mutagen.oggspeex import OggSpeex
 from mutagen.oggvorbis import OggVorbis
 
 from genretagger.audio import packet_digest
-from genretagger.errors import TagError
-from genretagger.tags import id3_places, id3v1
+from genretagger.tags import flac_blocks, id3_places, id3v1, ogg_comment
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.flac_blocks import Blocks
 
 NAME = "Vorbis comments"
-UNREADABLE = "\N{REPLACEMENT CHARACTER}"
-NAMELESS = re.compile(r"unknown\d+")
-"""What mutagen calls a comment without a name."""
-HEAD_BYTES = 16 << 20
-COMMENT_BLOCK, PADDING_BLOCK = 4, 1
 
 
 def owns(file: Any) -> bool:
@@ -60,20 +54,13 @@ def holds(file: Any, genres_: tuple[str, ...]) -> bool:
 
 def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     """Write the genres where the first one stood, or behind the other comments."""
-    if file.tags is None:
-        file.add_tags()
-    _refuse_unreadable(file)
-    comments = list(file.tags)
-    names = [key for key, _ in comments if key.lower() == "genre"]
-    first = next((place for place, (key, _) in enumerate(comments) if key.lower() == "genre"), len(comments))
-    name = names[0] if names else "GENRE"
-    comments = [pair for pair in comments if pair[0].lower() != "genre"]
-    comments[first:first] = [(name, genre) for genre in genres_]
-    file.tags[:] = comments
-    file.save()
+    path = path_of(file)
     if isinstance(file, FLAC):
+        flac_blocks.write(path, _blocks(file).with_genres(genres_))
         id3_places.update_front(file, genres_)
-        id3v1.update(path_of(file), genres_)
+        id3v1.update(path, genres_)
+    else:
+        ogg_comment.write(path, ogg_comment.read(path).with_genres(genres_))
 
 
 def sound(file: Any) -> str:
@@ -83,27 +70,11 @@ def sound(file: Any) -> str:
 
 def others(file: Any) -> Snapshot:
     """All other comments in their order, the name of the encoder, and the other blocks of FLAC."""
-    comments = [(key, value) for key, value in file.tags or () if key.lower() != "genre"]
-    kept: dict[str, object] = {"comments": comments}
-    if file.tags is not None:
-        kept["vendor"] = file.tags.vendor
-    if isinstance(file, FLAC):
-        kept["blocks"] = [
-            (block.code, block.write())
-            for block in file.metadata_blocks
-            if block.code not in {COMMENT_BLOCK, PADDING_BLOCK}
-        ]
-        kept["ID3"] = id3_places.front_others(file), (id3v1.read_tag(path_of(file)) or b"")[:-1]
-    return kept
+    if not isinstance(file, FLAC):
+        return {"comments": ogg_comment.read(path_of(file)).comment.others()}
+    old = (id3v1.read_tag(path_of(file)) or b"")[:-1]
+    return {"blocks": _blocks(file).others(), "ID3": (id3_places.front_others(file), old)}
 
 
-def _refuse_unreadable(file: Any) -> None:
-    """Comments that are no UTF-8 or have no name come back from mutagen changed: they would be lost."""
-    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
-        meant = stream.read(HEAD_BYTES).count(UNREADABLE.encode())
-    suspects = [key for key, value in file.tags for _ in range(value.count(UNREADABLE))]
-    nameless = [key for key, _ in file.tags if NAMELESS.fullmatch(key)]
-    for key in nameless + (suspects if len(suspects) > meant else []):
-        raise TagError(
-            f"{path_of(file)} has a comment that is damaged ({key}): correct it with another tagger."
-        )
+def _blocks(file: Any) -> Blocks:
+    return flac_blocks.read(path_of(file), len(id3_places.read_tag(file) or b""))
