@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test lint bench lock clean
 
 run: $(VENV)/app.done
+	@$(BIN)/python tools/system_packages.py window
 	@$(BIN)/python -m genretagger $(if $(FOLDER),"$(FOLDER)")
 
 test: lint
@@ -34,7 +35,7 @@ clean:
 
 $(VENV)/python.done: tools/system_packages.py
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, then try again."; exit 1; }
-	@$(PYTHON) tools/system_packages.py
+	@$(PYTHON) tools/system_packages.py python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@touch $@
 
@@ -46,6 +47,7 @@ $(VENV)/app.done: $(VENV)/python.done requirements/app.txt pyproject.toml
 
 $(VENV)/dev.done: $(VENV)/python.done requirements/dev.txt requirements/torch.txt pyproject.toml
 	@echo "Setting up for tests (once) …"
+	@$(BIN)/python tools/system_packages.py qt
 	@$(PIP) -r requirements/dev.txt
 	@$(PIP) -r requirements/torch.txt
 	@$(PIP) --no-deps --editable .

@@ -1,6 +1,7 @@
 """Checks for the system packages that Python and Qt need on Linux, before anything is installed.
 
-Missing ones are named with the command that installs them; on a Debian-like system, as root, that command is
+`system_packages.py python` looks at what a virtual environment needs, `qt` at what Qt needs, and `window` at
+the same, but only where there is a display: without one the program runs in the terminal. Missing ones are named with the command that installs them; on a Debian-like system, as root, that command is
 run. Needs nothing but the standard library.
 """
 
@@ -32,19 +33,21 @@ QT_LIBRARIES = {
 """Shared libraries that the Qt wheels load but do not bring, and the Debian packages that hold them."""
 
 
-def missing_packages() -> list[str]:
+def missing_packages(wanted: str) -> list[str]:
     """Names of the Debian packages that are needed and not there."""
-    missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
-    if importlib.util.find_spec("ensurepip") is None:
-        missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-    return missing
+    if wanted == "python":
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        return [] if importlib.util.find_spec("ensurepip") else [f"python{version}-venv"]
+    if wanted == "window" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return []
+    return [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
 
 
-def main() -> int:
+def main(wanted: str) -> int:
     """Install or name what is missing; returns an exit status."""
     if sys.platform != "linux":
         return 0
-    packages = missing_packages()
+    packages = missing_packages(wanted)
     if not packages:
         return 0
     install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages]
@@ -67,4 +70,4 @@ def _loads(library: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1]))
