@@ -1,8 +1,9 @@
 """Checks for the system packages that Python and Qt need on Linux, before anything is installed.
 
 `system_packages.py python` looks at what a virtual environment needs, `qt` at what Qt needs, and `window` at
-the same, but only where there is a display: without one the program runs in the terminal. Missing ones are named with the command that installs them; on a Debian-like system, as root, that command is
-run. Needs nothing but the standard library.
+`system_packages.py python` looks at what a virtual environment needs, `qt` at what Qt needs, `window` at
+named with the command that installs them; on a Debian-like system, as root, that command is run. This needs
+nothing but the standard library.
 """
 
 import ctypes
