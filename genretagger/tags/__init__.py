@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from genretagger.errors import TagError
 from genretagger.tags.family import number, year
-from genretagger.tags.opening import opened
+from genretagger.tags.opening import Opened, opened
 
 __all__ = ["Tags", "read"]
 
@@ -42,5 +43,14 @@ def read(path: str | Path) -> Tags:
         genres=found.genres(),
         family=found.family.NAME,
         version=found.version(),
-        problem=None,
+        problem=_problem(found),
     )
+
+
+def _problem(file: Opened) -> str | None:
+    """Why a write would be refused, as far as the tags tell."""
+    try:
+        file.others()
+    except TagError as error:
+        return str(error)
+    return None

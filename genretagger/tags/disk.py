@@ -95,39 +95,41 @@ def stamp(file: Path) -> FileStamp:
 
 
 @contextmanager
-def temporary(original: Path, suffix: str) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new empty file beside the original, open for writing; gone at the end unless it was moved.
+def temporary(original: Path, suffix: str) -> Iterator[Path]:
+    """A new empty file beside the original; gone at the end unless it was moved.
 
     It is locked, so that another program of ours takes no living one for a leftover.
     """
     ending = suffix if len(suffix) <= LONGEST_SUFFIX else ""
     place = original.with_name(f".genretagger-{secrets.token_hex(4)}.tmp{ending}")
-    descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "r+b") as file:
-            _lock(file)
-            yield place, file
+            if sys.platform != "win32":
+                _lock(file)
+            else:
+                file.close()  # Windows moves no open file; it deletes none either, so it needs no lock
+            yield place
     finally:
         with contextlib.suppress(FileNotFoundError):
             remove(place)
 
 
-def copy(original: Path, target: BinaryIO) -> None:
-    """Fill `target` with the original: sharing its blocks where the file system can."""
-    with original.open("rb") as source:
+def copy(original: Path, place: Path) -> None:
+    """Fill the file at `place` with the original: sharing its blocks where the file system can."""
+    with original.open("rb") as source, place.open("r+b") as target:
         if not _fast_copy(source, target):
             source.seek(0)
             target.seek(0)
             target.truncate()
             shutil.copyfileobj(source, target, 1 << 20)
-    target.flush()
 
 
-def write(pieces: Iterable[bytes], target: BinaryIO) -> None:
-    """Fill `target` with these bytes."""
-    for piece in pieces:
-        target.write(piece)
-    target.flush()
+def write(pieces: Iterable[bytes], place: Path) -> None:
+    """Fill the file at `place` with these bytes."""
+    with place.open("r+b") as target:
+        for piece in pieces:
+            target.write(piece)
 
 
 def dress(file: Path, original: Path, mtime_ns: int | None) -> None:

@@ -46,15 +46,15 @@ def cleaned(genres: Iterable[str]) -> tuple[str, ...]:
     for genre in genres:
         word = genre.strip()
         if not word:
-            raise TagError("A genre without a name cannot be written: choose one.")
+            raise TagError("a genre without a name cannot be written, choose one.")
         if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in word):
             raise TagError(
-                f"The genre {word!a} holds characters that cannot be written: type it without them."
+                f"the genre {word!a} holds characters that cannot be written, type it without them."
             )
         if word not in clean:
             clean.append(word)
     if not clean:
-        raise TagError("There is no genre to write: choose one.")
+        raise TagError("there is no genre to write, choose one.")
     return tuple(clean)
 
 

@@ -102,9 +102,9 @@ def _undo(change: TagChange, path: str) -> Undone:
 def _restore(change: TagChange, path: str, original: Path, stamp: disk.FileStamp) -> None:
     if change.delta != delta.ENCODING:
         raise TagError(f"{path} was written by a newer version of this program: undo it with that one.")
-    with disk.temporary(original, Path(path).suffix) as (copy, file):
+    with disk.temporary(original, Path(path).suffix) as copy:
         try:
-            disk.write(delta.restored(change.undo, original), file)
+            disk.write(delta.restored(change.undo, original), copy)
         except ValueError as error:
             raise TagError(f"{path} cannot be undone, its journal entry is damaged ({error}).") from error
         if disk.sha256(copy) != change.sha256_before:

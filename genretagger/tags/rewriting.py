@@ -16,8 +16,8 @@ def rewritten(path: str | Path, original: Path, genres: tuple[str, ...]) -> Iter
 
     Raises TagError when the file cannot keep the genres, or would lose anything else.
     """
-    with disk.temporary(original, Path(path).suffix) as (copy, file):
-        disk.copy(original, file)
+    with disk.temporary(original, Path(path).suffix) as copy:
+        disk.copy(original, copy)
         try:
             _change(path, copy, genres)
         except TagError as error:

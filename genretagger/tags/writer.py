@@ -27,7 +27,10 @@ def write_genres(
     `expected` is the file's stamp when it was scanned: a file that was changed since is left alone. At any
     moment the file is either the old one or the new one, whole. Raises TagError, with the file as it was.
     """
-    wanted = cleaned(genres)
+    try:
+        wanted = cleaned(genres)
+    except TagError as error:
+        raise TagError(f"{path} was left as it was: {error}") from error
     with disk.explained(path):
         original = disk.writable(path)
         stamp = disk.stamp(original)
