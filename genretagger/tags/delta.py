@@ -13,11 +13,14 @@ from typing import BinaryIO
 import zstandard
 
 ENCODING = "zstd-around-1"
+STEP_BYTES = 64 << 10
+"""What is looked for in the new file as it is, at the same place or as far from the end."""
 PIECE_BYTES = 8 << 20
 AROUND_BYTES = 4 << 20
 WINDOW_LOG, TABLE_LOG = 25, 22
 """The window holds a piece and what is around it; smaller tables forget half of that, and an Ogg file whose
 pages all got other numbers then takes 0.9 MB instead of 300 bytes."""
+SMALLEST_LOG = 12
 COPY, ZSTD = 0, 1
 RECORD = struct.Struct("<BQQQ")
 """Kind, size in the old file, offset and size in the new file; for ZSTD then its size and the data."""
@@ -56,17 +59,31 @@ Record = tuple[int, int, int, int, bytes]
 def _records(old: BinaryIO, new: BinaryIO) -> Iterator[Record]:
     shift = new.seek(0, 2) - old.seek(0, 2)
     old.seek(0)
-    place = 0
-    while piece := old.read(PIECE_BYTES):
-        for offset in (place, place + shift):
-            if offset >= 0 and _bytes_at(new, offset, len(piece)) == piece:
-                yield COPY, len(piece), offset, len(piece), b""
-                break
-        else:
-            first = max(0, place - AROUND_BYTES)
-            around = _bytes_at(new, first, place - first + len(piece) + AROUND_BYTES)
-            yield ZSTD, len(piece), first, len(around), _compressed(piece, around)
-        place += len(piece)
+    place, run = 0, bytearray()
+    while step := old.read(STEP_BYTES):
+        offset = next((o for o in (place, place + shift) if o >= 0 and _is_at(new, o, step)), None)
+        if offset is None:
+            run += step
+        if run and (offset is not None or len(run) >= PIECE_BYTES):
+            yield _packed(run, place + len(step) * (offset is None) - len(run), new, shift)
+            run = bytearray()
+        if offset is not None:
+            yield COPY, len(step), offset, len(step), b""
+        place += len(step)
+    if run:
+        yield _packed(run, place - len(run), new, shift)
+
+
+def _packed(piece: bytearray, place: int, new: BinaryIO, shift: int) -> Record:
+    """The record of a piece that is not in the new file as it is."""
+    reach = min(AROUND_BYTES, 4 * len(piece) + abs(shift) + STEP_BYTES)
+    first = max(0, place - reach)
+    around = _bytes_at(new, first, place - first + len(piece) + reach)
+    return ZSTD, len(piece), first, len(around), _compressed(bytes(piece), around)
+
+
+def _is_at(file: BinaryIO, offset: int, data: bytes) -> bool:
+    return _bytes_at(file, offset, len(data)) == data
 
 
 def _merged(records: Iterator[Record]) -> Iterator[bytes]:
@@ -85,11 +102,12 @@ def _merged(records: Iterator[Record]) -> Iterator[bytes]:
 
 
 def _compressed(piece: bytes, around: bytes) -> bytes:
+    enough = max(SMALLEST_LOG, (len(piece) + len(around)).bit_length())
     settings = zstandard.ZstdCompressionParameters.from_level(
         1,
-        window_log=WINDOW_LOG,
-        hash_log=TABLE_LOG,
-        chain_log=TABLE_LOG,
+        window_log=min(WINDOW_LOG, enough),
+        hash_log=min(TABLE_LOG, enough),
+        chain_log=min(TABLE_LOG, enough),
         write_content_size=True,
         write_dict_id=False,
     )

@@ -65,3 +65,12 @@ def test_a_file_that_is_too_short_is_an_error(tmp_path: Path) -> None:
     new.write_bytes(SOUND[:1000])
     with pytest.raises(ValueError, match="shorter"):
         list(delta.restored(made, new))
+
+
+def test_no_more_than_what_changed_is_kept(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(SOUND[:200_000] + b"Rock" + SOUND[200_000:] + b"\x11")
+    new.write_bytes(SOUND[:200_000] + b"A longer genre" + SOUND[200_000:] + b"\xff")
+    made = delta.between(old, new)
+    assert len(made) < 500
+    assert b"".join(delta.restored(made, new)) == old.read_bytes()
