@@ -4,7 +4,6 @@ Items are taken apart and put together as bytes: mutagen sorts them, forgets the
 tag behind them. Source: wiki.hydrogenaud.io, APEv2 specification.
 """
 
-import hashlib
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from mutagen._util import resize_bytes
 from mutagen.apev2 import TEXT, APEv2File, _APEv2Data
 
 from genretagger.tags import id3_places, id3v1
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
 
 NAME = "APEv2"
 EDGE_BYTES = 32
@@ -166,18 +165,17 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
 
 def sound(file: Any) -> str:
     """Hash of every byte outside of the tags: they are around the sound, and decoders count them to it."""
+    return digest_outside(file, tag_spans(file))
+
+
+def tag_spans(file: Any) -> list[tuple[int, int]]:
+    """Where the tags around the sound are: ID3v2 in front, APEv2 and ID3v1 behind."""
     path = path_of(file)
-    tag, front = read_tag(path), len(id3_places.read_tag(file) or b"")
-    start, end = (tag.start, tag.end) if tag is not None else (front, front)
-    digest = hashlib.sha256()
-    with open(path, "rb") as stream:  # noqa: PTH123
-        last = stream.seek(0, os.SEEK_END) - (id3v1.TAG_BYTES if id3v1.read_tag(path) is not None else 0)
-        for first, behind in ((front, start), (end, last)):
-            stream.seek(first)
-            while first < behind and (piece := stream.read(min(behind - first, 1 << 20))):
-                digest.update(piece)
-                first += len(piece)
-    return digest.hexdigest()
+    tag, size = read_tag(path), Path(path).stat().st_size
+    spans = [(0, len(id3_places.read_tag(file) or b""))]
+    spans += [(tag.start, tag.end)] if tag is not None else []
+    spans += [(size - id3v1.TAG_BYTES, size)] if id3v1.read_tag(path) is not None else []
+    return spans
 
 
 def others(file: Any) -> Snapshot:

@@ -1,9 +1,13 @@
 """The small contract that every tag family keeps, and what they share."""
 
+import hashlib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+PIECE_BYTES = 1 << 20
 
 Snapshot = Mapping[str, object]
 """Everything in a file's tags but the genre, part by part, each comparable with ==."""
@@ -54,6 +58,21 @@ class Family(Protocol):
 def path_of(file: Any) -> str:
     """Where the file is that mutagen has opened."""
     return str(file.filename)
+
+
+def digest_outside(file: Any, spans: Iterable[tuple[int, int]]) -> str:
+    """Hash of every byte of the file but those from the first up to the second of each pair."""
+    digest = hashlib.sha256()
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+        size = stream.seek(0, os.SEEK_END)
+        place = 0
+        for start, end in (*sorted(spans), (size, size)):
+            stream.seek(place)
+            while place < start and (piece := stream.read(min(start - place, PIECE_BYTES))):
+                digest.update(piece)
+                place += len(piece)
+            place = max(place, end)
+    return digest.hexdigest()
 
 
 def first_text(values: Iterable[object] | None) -> str | None:

@@ -15,10 +15,10 @@ from mutagen.mp3 import MP3
 from mutagen.trueaudio import TrueAudio
 from mutagen.wave import WAVE
 
-from genretagger.audio import packet_digest
+from genretagger.audio import fingerprint, packet_digest
 from genretagger.errors import TagError
 from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3v1, riff
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
 from genretagger.tags.id3_genres import understood
 
 NAME = "ID3"
@@ -96,7 +96,13 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
 
 
 def sound(file: Any) -> str:
-    """Digest of the packets that a decoder gets."""
+    """Digest of the packets that a decoder gets.
+
+    Where the tags are around the sound, every byte between them is compared instead, and that a decoder finds
+    the sound: going through the small frames of these formats takes ten times as long.
+    """
+    if isinstance(file, AT_FRONT):
+        return fingerprint(path_of(file)) + digest_outside(file, apev2.tag_spans(file))
     return packet_digest(path_of(file))
 
 
