@@ -22,6 +22,7 @@ def run(folders: Sequence[str], library_path: Path | None) -> int:
     app = application()
     window = MainWindow()
     window.show()
+    window.activateWindow()
     _explain_faults(window)
     # Ctrl+C in the terminal ends the program at once; the library and the files bear that at any moment.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -43,7 +43,10 @@ def opened(app: QApplication, qtbot: QtBot) -> Iterator[Opener]:
     def open_(path: Path) -> MainWindow:
         window = MainWindow()
         windows.append(window)
-        window.show()
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.open(path)
         qtbot.waitUntil(lambda: window.overview is not None, timeout=10_000)
         return window

@@ -41,7 +41,10 @@ def start(app: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[object]:
         window = MainWindow()
         windows.append(window)
         window.scans.model = model
-        window.show()
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.open(tmp_path / "library.sqlite3", folders)
         qtbot.waitUntil(lambda: window.overview is not None, timeout=20_000)
         return window
