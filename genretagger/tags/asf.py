@@ -4,9 +4,9 @@ from typing import Any
 
 from mutagen.asf import ASF
 
-from genretagger.audio import packet_digest
+from genretagger.audio import fingerprint
 from genretagger.tags import asf_header
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
 
 NAME = "ASF"
 GENRE = "WM/Genre"
@@ -55,8 +55,9 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
 
 
 def sound(file: Any) -> str:
-    """Digest of the packets that a decoder gets."""
-    return packet_digest(path_of(file))
+    """Hash of every byte behind the header, and of what a decoder finds there first."""
+    path = path_of(file)
+    return fingerprint(path) + digest_outside(file, [(0, asf_header.read(path).size)])
 
 
 def others(file: Any) -> Snapshot:

@@ -1,13 +1,14 @@
 """Tags of MP4: M4A, M4B, M4P and MP4 with audio, as iTunes writes them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from mutagen.mp4 import MP4, MP4Tags
 from mutagen.mp4._atom import Atoms
 
 from genretagger.audio import packet_digest
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
 
 NAME = "MP4"
 GENRE = "\xa9gen"
@@ -68,8 +69,14 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
 
 
 def sound(file: Any) -> str:
-    """Digest of the packets that a decoder gets."""
-    return packet_digest(path_of(file))
+    """Digest of the packets that a decoder gets by the header's tables, and of every byte outside of it."""
+    path = path_of(file)
+    with open(path, "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+        atoms = Atoms(stream).atoms
+    if atoms[-1].offset + atoms[-1].length > Path(path).stat().st_size:
+        raise ValueError("it ends before its last atom does")
+    header = [(atom.offset, atom.offset + atom.length) for atom in atoms if atom.name == b"moov"]
+    return packet_digest(path) + digest_outside(file, header)
 
 
 def others(file: Any) -> Snapshot:
