@@ -1,6 +1,6 @@
 """The marks that the window is made of: chips, bars and lines, painted on the grid."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from genretagger.ui import theme
@@ -11,6 +11,7 @@ CHIP_PADDING = 8.0
 DOT = 8.0
 BAR_HEIGHT = 6.0
 LEAST_SHARE = 0.005
+ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 
 
 def chip_width(text: str, font: QFont, *, dot: bool = True) -> float:
@@ -96,13 +97,11 @@ def bar(painter: QPainter, area: QRectF, share: float, colour: QColor) -> None:
 
 def hairline(painter: QPainter, area: QRectF) -> None:
     """Paint a hairline along the bottom of an area."""
-    y = area.bottom() - 0.5
-    painter.setPen(QPen(theme.theme().colour("hairline"), 1))
-    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+    line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+    painter.fillRect(line, theme.theme().colour("hairline"))
 
 
 def elided_text(painter: QPainter, area: QRectF, text: str) -> None:
     """Draw one line of text, cut with an ellipsis where it does not fit."""
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
     metrics = QFontMetricsF(painter.font())
-    painter.drawText(area, int(flags), metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+    painter.drawText(area, ONE_LINE, metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()))

@@ -27,6 +27,9 @@ class ProgressLine(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
         self.label = QLabel()
         self.label.setObjectName("small")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -103,7 +106,5 @@ class ProgressLine(QWidget):
         self._bar_visible(True)
 
     def _bar_visible(self, on: bool) -> None:
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(policy)
-        self.bar.setVisible(on)
+        if self.bar.isHidden() == on:
+            self.bar.setVisible(on)

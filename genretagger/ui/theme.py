@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
@@ -56,7 +57,7 @@ class Theme:
 
     def colour(self, name: str) -> QColor:
         """The colour of one of the fields."""
-        return QColor(getattr(self, name))
+        return _colour(getattr(self, name))
 
 
 LIGHT = Theme(
@@ -134,15 +135,20 @@ class Look(QObject):
         self.changed.emit()
 
 
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
 _look: Look | None = None
 
 
 def look() -> Look:
     """The one Look of this application; made on first use."""
     global _look
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if _look is None or _look.parent() is not app:
+    if _look is None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
         _look = Look(app)
     return _look
 
@@ -152,6 +158,7 @@ def theme() -> Theme:
     return look().theme
 
 
+@lru_cache(maxsize=1)
 def text_pixels() -> int:
     """The height of normal text: the system's, but not smaller than 13 pixels."""
     return QFontInfo(QApplication.font()).pixelSize()
@@ -165,8 +172,9 @@ def large_pixels() -> int:
     return round(text_pixels() * LARGE_RATIO)
 
 
+@lru_cache(maxsize=16)
 def font(pixels: int | None = None, *, bold: bool = False) -> QFont:
-    """The system font in one of the three sizes."""
+    """The system font in one of the three sizes; not to be changed by who asks."""
     wanted = QFont(QApplication.font())
     if pixels is not None:
         wanted.setPixelSize(pixels)
