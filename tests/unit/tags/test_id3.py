@@ -82,6 +82,24 @@ def test_several_genres_are_one_text_before_version_2_4(song: Song) -> None:
     assert write_genres(str(path), ("Rock", "Jazz"), expected=None, journal=MemoryJournal()) is None
 
 
+@pytest.mark.parametrize(("version", "encoding"), [(3, 1), (4, 3)])
+def test_letters_are_encoded_as_the_version_knows_it(version: int, encoding: int, song: Song) -> None:
+    path = tagged(song("mp3", tagged=False), version)
+    write(path, "Música")
+    assert ID3(path)["TCON"].encoding == encoding
+
+
+def test_the_header_of_a_dsf_knows_its_size_and_where_the_tag_is(song: Song) -> None:
+    path = song("dsf")
+    path.write_bytes(path.read_bytes() + bytes(5_000))
+    write(path, "Zydeco")
+    head = path.read_bytes()[:28]
+    assert int.from_bytes(head[12:20], "little") == path.stat().st_size
+    place = int.from_bytes(head[20:28], "little")
+    assert path.read_bytes()[place : place + 3] == b"ID3"
+    assert path.read_bytes()[-5_000:].strip(b"\0")
+
+
 def test_audio_stays_where_it_is_when_the_padding_is_enough(song: Song) -> None:
     path = tagged(song("mp3", tagged=False), 3, "Rock")
     size = path.stat().st_size

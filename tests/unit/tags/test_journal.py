@@ -9,7 +9,7 @@ import pytest
 from mutagen.flac import FLAC
 from mutagen.id3 import ID3, TCON, TIT2
 
-from genretagger.tags import read
+from genretagger.tags import delta, read
 from genretagger.tags.journal import recover, undo
 from genretagger.tags.writer import write_genres
 from tests.journals import MemoryJournal
@@ -84,7 +84,7 @@ def test_a_file_is_undone_where_it_is_now(song: Song) -> None:
     assert sha256(moved) == before
 
 
-@pytest.mark.parametrize("fault", ["gone", "read-only", "damaged", "newer"])
+@pytest.mark.parametrize("fault", ["gone", "read-only", "cut short", "of another file", "newer"])
 def test_an_undo_that_cannot_be_says_why_and_changes_nothing(
     fault: str, song: Song, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,8 +95,10 @@ def test_an_undo_that_cannot_be_says_why_and_changes_nothing(
         path.unlink()
     elif fault == "read-only":
         make_read_only(path, monkeypatch)
-    elif fault == "damaged":
+    elif fault == "cut short":
         change = dataclasses.replace(change, undo=change.undo[: len(change.undo) // 2])
+    elif fault == "of another file":
+        change = dataclasses.replace(change, undo=delta.between(song("flac"), path))
     else:
         change = dataclasses.replace(change, delta="of-tomorrow")
     undone = undo(change, path=str(path))
