@@ -241,3 +241,30 @@ def test_several_genre_frames_become_one(song: Song) -> None:
     assert read(path).genres == ("Rock", "Jazz")
     write(path, "Blues")
     assert ID3(path)["TCON"].text == ["Blues"]
+
+
+def test_tags_that_cannot_be_kept_whole_are_known_before_the_review(song: Song) -> None:
+    path = song("mp3", tagged=False)
+    frame = b"TIT2\0\0\0\x06\0\0\0Title"
+    size = len(frame).to_bytes(1, "big")
+    footer = b"3DI\4\0\x10\0\0\0" + size
+    path.write_bytes(b"ID3\4\0\x10\0\0\0" + size + frame + footer + path.read_bytes())
+    before = sha256(path)
+    problem = read(path).problem
+    assert problem is not None
+    assert problem.startswith(f"{path} has tags that cannot be read (the tag has a footer")
+    with pytest.raises(TagError):
+        write_genres(str(path), ("Zydeco",), expected=None, journal=MemoryJournal())
+    assert sha256(path) == before
+
+
+def test_an_unsynchronised_tag_is_understood_and_undone(song: Song) -> None:
+    path = song("mp3", tagged=False)
+    text = "Títle".encode("utf-16-le")
+    body = b"\x01\xff\xfe" + text
+    frame = b"TIT2" + len(body).to_bytes(4, "big") + b"\0\0" + body
+    stuffed = frame.replace(b"\xff", b"\xff\0")
+    path.write_bytes(b"ID3\3\0\x80\0\0\0" + bytes([len(stuffed)]) + stuffed + path.read_bytes())
+    assert read(path).title == "Títle"
+    assert write_genres(str(path), ("Música",), expected=None, journal=MemoryJournal()) is not None
+    assert (read(path).title, read(path).genres, read(path).version) == ("Títle", ("Música",), "2.3")

@@ -20,6 +20,8 @@ FAMILIES = (id3, vorbis, mp4, asf, apev2)
 SOUND_AT = {"m4a": 0.2, "alac.m4a": 0.2, "wv": 0.3, "mpc": 0.3, "wav": 0.5, "aiff": 0.5, "dsf": 0.5}
 """Where in a song there is sound, as a share of its bytes; 0.9 for all that have their tags in front."""
 
+COVERS = ("apic", "covr", "wm/picture", "cover art", "metadata_block_picture")
+
 Damage = Callable[[Any, str], None]
 
 
@@ -38,12 +40,22 @@ def lose_a_tag(file: Any, kind: str) -> None:
     found.save()
 
 
+def lose_the_cover(file: Any, kind: str) -> None:
+    found = ID3FileType(file.filename) if kind == "aac" else mutagen.File(file.filename)  # type: ignore[attr-defined]
+    if hasattr(found, "clear_pictures"):
+        found.clear_pictures()
+    else:
+        (key,) = [key for key in list(found.tags.keys()) if key.lower().startswith(COVERS)]
+        del found.tags[key]
+    found.save()
+
+
 def cut_the_end(file: Any, kind: str) -> None:
     path = Path(file.filename)
     path.write_bytes(path.read_bytes()[:-500])
 
 
-@pytest.mark.parametrize("damage", [hurt_the_sound, lose_a_tag, cut_the_end])
+@pytest.mark.parametrize("damage", [hurt_the_sound, lose_a_tag, lose_the_cover, cut_the_end])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_copy_that_lost_anything_is_thrown_away(
     kind: str, damage: Damage, song: Song, monkeypatch: pytest.MonkeyPatch
