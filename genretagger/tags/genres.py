@@ -16,6 +16,9 @@ SPELLINGS = {
 }
 """The usual spelling where it is more than capital first letters."""
 
+JOINED_WITH = "/"
+"""Between genres where a format holds a single text: what stands there in such a row is not added again."""
+
 
 class Existing(StrEnum):
     """What becomes of a genre that the file already has; ASK and KEEP fill in only where there is none."""
@@ -65,8 +68,10 @@ def combine(existing: tuple[str, ...], new: tuple[str, ...], policy: Existing) -
     if policy is not Existing.ADD:
         return existing
     both = list(existing)
+    known = {part.casefold() for genre in existing for part in (genre, *genre.split(JOINED_WITH))}
     for genre in new:
-        if genre.casefold() not in {known.casefold() for known in both}:
+        if genre.casefold() not in known:
+            known.add(genre.casefold())
             both.append(genre)
     return tuple(both)
 

@@ -19,6 +19,7 @@ from genretagger.audio import fingerprint, packet_digest
 from genretagger.errors import TagError
 from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3v1, riff
 from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
+from genretagger.tags.genres import JOINED_WITH
 from genretagger.tags.id3_genres import understood
 
 NAME = "ID3"
@@ -73,9 +74,7 @@ def genres(file: Any) -> tuple[str, ...]:
 def holds(file: Any, genres_: tuple[str, ...]) -> bool:
     """Whether the ID3v2 tag says exactly these genres; one before 2.4 says them joined."""
     found = _v2_genres(file)
-    return found == genres_ or (
-        found == (id3_genres.JOINED_WITH.join(genres_),) and version(file) in {"2.2", "2.3"}
-    )
+    return found == genres_ or (found == (JOINED_WITH.join(genres_),) and version(file) in {"2.2", "2.3"})
 
 
 def set_genres(file: Any, genres_: tuple[str, ...]) -> None:

@@ -3,8 +3,8 @@
 import re
 
 from genretagger.tags import id3v1
+from genretagger.tags.genres import JOINED_WITH
 
-JOINED_WITH = "/"
 WORDS = {"RX": "Remix", "CR": "Cover"}
 REFERENCES = re.compile(r"((?:\((?:[0-9]{1,3}|RX|CR)\))*)(.*)", re.DOTALL)
 

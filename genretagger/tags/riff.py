@@ -5,6 +5,8 @@ from typing import Any, BinaryIO
 
 from mutagen._riff import RiffFile
 
+from genretagger.tags.genres import JOINED_WITH
+
 GENRE = "IGNR"
 
 
@@ -20,7 +22,7 @@ def update(path: str | Path, genres: tuple[str, ...]) -> None:
     with open(path, "r+b") as stream:  # noqa: PTH123
         chunk = _chunk(stream)
         if chunk is not None:
-            data = "/".join(genres).encode() + b"\0"
+            data = JOINED_WITH.join(genres).encode() + b"\0"
             chunk.resize(len(data))
             chunk.write(data)
 

@@ -51,3 +51,8 @@ def test_genres_are_cleaned_before_they_are_written() -> None:
     for bad in ([], [""], ["Rock", " "], ["a\nb"], ["a\x00b"], ["\udcff"]):
         with pytest.raises(TagError):
             cleaned(bad)
+
+
+def test_a_genre_that_stands_in_a_joined_row_is_not_added_again() -> None:
+    assert combine(("Rock/Metal",), ("metal", "Zouk"), Existing.ADD) == ("Rock/Metal", "Zouk")
+    assert combine(("Rock / Metal",), ("Metal",), Existing.ADD) == ("Rock / Metal", "Metal")
