@@ -40,6 +40,8 @@ def write_genres(
         before = file.genres() if file is not None else ()
         if file is not None and file.holds(wanted):
             return None
+        if Path(path).is_symlink():
+            disk.remove_leftovers(original.parent)  # nobody looks there for what a crash left
         with rewritten(path, original, wanted) as copy:
             disk.dress(copy, original, stamp.mtime_ns if keep_mtime else None)
             disk.sync(copy)

@@ -92,3 +92,13 @@ def test_only_leftovers_that_nobody_works_on_are_removed(song: Song, tmp_path: P
 
 def test_a_folder_that_is_gone_has_no_leftovers(tmp_path: Path) -> None:
     remove_leftovers(tmp_path / "gone")
+
+
+def test_leftovers_behind_a_symbolic_link_go_with_the_next_write(song: Song, tmp_path: Path) -> None:
+    path = song("mp3")
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "link.mp3"
+    link.symlink_to(path)
+    (tmp_path / ".genretagger-0badcafe.tmp.mp3").write_bytes(b"half a file")
+    write(link, "Zydeco")
+    assert leftovers(tmp_path) == []
