@@ -129,8 +129,10 @@ def reason_sentence(details: TrackDetails) -> str | None:
     if details.row.reason is None:
         return None
     from genretagger import classifier
+    from genretagger.tags.genres import spelled
 
-    said = classifier.reason_sentence(details.row.reason, details.probabilities)
+    named = {spelled(genre): share for genre, share in details.probabilities.items()}
+    said = classifier.reason_sentence(details.row.reason, named)
     return f"{said[:1].upper()}{said[1:]}."
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from genretagger.pipeline import ScanProgress
 
 SIZE = (1280, 800)
+LEAST_SIZE = (960, 560)
 DIGITS = range(1, 10)
 
 
@@ -44,10 +45,12 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Genretagger"))
+        self.setMinimumSize(*LEAST_SIZE)
         self.resize(*SIZE)
         self.library: Library | None = None
         self.settings: Settings | None = None
         self.overview: calls.Overview | None = None
+        self._progress: ScanProgress | None = None
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
         self.scans = ScanDesk(self.jobs, self)
@@ -309,6 +312,8 @@ class MainWindow(QMainWindow):
     def _pause(self) -> None:
         self.scans.toggle_pause()
         self._show_busy()
+        if self._progress is not None:
+            self._scan_progressed(self._progress)
 
     def _stop(self) -> None:
         self.scans.stop()
@@ -324,9 +329,11 @@ class MainWindow(QMainWindow):
         self.progress.show_waiting(self.tr("Looking for music"))
 
     def _scan_progressed(self, progress: ScanProgress) -> None:
+        self._progress = progress
         self.progress.show_scan(progress, paused=self.scans.paused)
 
     def _scan_finished(self) -> None:
+        self._progress = None
         self._show_busy()
         self.progress.idle()
 

@@ -17,10 +17,25 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from genretagger.ui import theme
 from genretagger.ui.delegates import AnyIndex, TrackDelegate
-from genretagger.ui.track_model import COLUMNS, NARROW_STATE, STATE, TITLE, WIDE_STATE, TrackModel
+from genretagger.ui.track_model import (
+    ALBUM,
+    ARTIST,
+    COLUMNS,
+    CONFIDENCE,
+    NARROW_STATE,
+    NOW,
+    STATE,
+    SUGGESTED,
+    TITLE,
+    WIDE_STATE,
+    TrackModel,
+)
 
 WIDE = 880
 """From this width on, in pixels, the state is a word beside its mark."""
+WIDE_NOW = 144
+LEAST_TITLE = 144
+NOT_TEXT = (NOW, SUGGESTED, CONFIDENCE, STATE)
 
 
 class TrackTable(QTableView):
@@ -34,6 +49,8 @@ class TrackTable(QTableView):
         self.hovered_row = -1
         self._kept: tuple[list[int], int | None, int, int | None] = ([], None, 0, None)
         self._told: int | None = None
+        self._sharing = False
+        self._resized: set[int] = set()
         self.setAccessibleName(self.tr("Tracks"))
         self.setModel(tracks)
         self.setItemDelegate(TrackDelegate(self))
@@ -64,6 +81,7 @@ class TrackTable(QTableView):
         for column, look in COLUMNS.items():
             self.setColumnWidth(column, look.width)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda column, _before, _now: self._remember_width(column))
         tracks.about_to_change.connect(self._keep)
         tracks.changed.connect(self._restore)
 
@@ -118,9 +136,28 @@ class TrackTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        state = WIDE_STATE if self.width() >= WIDE else NARROW_STATE
-        if self.columnWidth(STATE) != state:
-            self.setColumnWidth(STATE, state)
+        self._share_out(self.viewport().width())
+
+    def _share_out(self, width: int) -> None:
+        """Give the columns their room: what was suggested is always seen, the others where they fit."""
+        self._sharing = True
+        wanted = {
+            NOW: WIDE_NOW if width >= WIDE else COLUMNS[NOW].width,
+            STATE: WIDE_STATE if width >= WIDE else NARROW_STATE,
+        }
+        rest = width - sum(wanted.get(column, COLUMNS[column].width) for column in NOT_TEXT)
+        wanted[ARTIST] = wanted[ALBUM] = max(COLUMNS[ARTIST].width, rest // 4)
+        self.setColumnHidden(NOW, rest < LEAST_TITLE)
+        self.setColumnHidden(ARTIST, rest < LEAST_TITLE + COLUMNS[ARTIST].width)
+        self.setColumnHidden(ALBUM, rest < LEAST_TITLE + COLUMNS[ARTIST].width + COLUMNS[ALBUM].width)
+        for column, pixels in wanted.items():
+            if column not in self._resized:
+                self.setColumnWidth(column, pixels)
+        self._sharing = False
+
+    def _remember_width(self, column: int) -> None:
+        if not self._sharing and self.isVisible():
+            self._resized.add(column)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -14,8 +14,8 @@ from tests.ui.keyboard import press
 
 ACTIONS = 300
 KEYS = ("A", "S", "C", "R", "J", "K", "1", "4", "9", "Up", "Down", "PgDown", "End", "Home", "Shift+Down",
-        "Ctrl+A", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Return", "Ctrl+F", "Ctrl+Shift+A", "Esc", "Esc", "Tab", "?", "x",
-        "Return")  # fmt: skip
+        "Ctrl+A", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Return", "Ctrl+F", "Ctrl+Shift+A", "Esc", "Esc", "Tab",
+        "?", "x", "Return")  # fmt: skip
 
 
 def test_random_actions_break_nothing(window: MainWindow, qtbot: QtBot) -> None:

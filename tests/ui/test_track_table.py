@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.library import State, queries
 from genretagger.ui import places
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.track_model import ARTIST, COLUMNS, CONFIDENCE, TITLE, RowRole
+from genretagger.ui.track_model import ARTIST, COLUMNS, CONFIDENCE, STATE, SUGGESTED, TITLE, RowRole
 from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 
@@ -46,6 +47,26 @@ def test_a_click_on_a_head_sorts_in_sql_and_a_second_one_turns_it(
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=head)
         qtbot.waitUntil(lambda descending=descending: tracks.ids() == expected(descending))
         assert tracks.headerData(column, Qt.Orientation.Horizontal).endswith("↓" if descending else "↑")
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1920])
+def test_what_was_suggested_is_seen_without_scrolling_at_every_width(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    QApplication.processEvents()
+    table = window.review.table
+    assert not table.horizontalScrollBar().isVisible()
+    for column in (SUGGESTED, CONFIDENCE, STATE):
+        left = table.columnViewportPosition(column)
+        assert 0 <= left <= table.viewport().width() - table.columnWidth(column)
+    assert table.columnWidth(TITLE) >= 120
+
+
+def test_a_width_that_the_person_chose_is_kept(window: MainWindow) -> None:
+    table = window.review.table
+    table.setColumnWidth(ARTIST, 210)
+    window.resize(1_700, 700)
+    QApplication.processEvents()
+    assert table.columnWidth(ARTIST) == 210
 
 
 def test_the_selection_and_the_cursor_survive_sorting(window: MainWindow, qtbot: QtBot) -> None:
