@@ -145,6 +145,8 @@ class _Scan:
         self._on_progress = on_progress
         self._on_stored = on_stored
         self._batch: list[tuple[int, Analysis]] = []
+        self._in_work: set[int] = set()
+        """Tracks whose mark "in work" this scan has set and has to take off, however it ends."""
         self._flushed = self._told = self._began = time.monotonic()
         self._finished: deque[float] = deque(maxlen=RATE_TRACKS)
         self._total = self._analysed = self._failed = self._kept = self._moved = 0
@@ -187,10 +189,9 @@ class _Scan:
         try:
             self._feed(pool, self._tracks())
         finally:
-            in_work = [task.track_id for task in pool.tasks]
             pool.close()
-            scanner.end_work(self._library, in_work)
             self._flush()
+            scanner.end_work(self._library, tuple(self._in_work))
 
     def _feed(self, pool: Pool[Task, Answer], tracks: Iterator[Pending]) -> None:
         waiting = next(tracks, None)
@@ -221,7 +222,7 @@ class _Scan:
                 self._fail(suspect.id, suspect.path, "the program died twice while listening to it")
 
     def _start(self, pool: Pool[Task, Answer], track: Pending) -> None:
-        scanner.begin_work(self._library, track.id)
+        self._begin_work(track.id)
         step = Step.IDENTIFY if track.new and self._may_be_moved else Step.ANALYSE
         pool.start(Task(track.id, track.path, step, track.known_fingerprint))
 
@@ -244,14 +245,19 @@ class _Scan:
             pool.start(replace(task, step=Step.ANALYSE))
             return
         self._moved += 1
+        self._in_work.discard(task.track_id)
         again = scanner.pending_track(self._library, old, self._mark)
         if again is None:
             scanner.end_work(self._library, [old])
             self._count(kept=True)
             self._on_stored([old])
         else:
-            scanner.begin_work(self._library, old)
+            self._begin_work(old)
             pool.start(Task(old, task.path, Step.ANALYSE, again.known_fingerprint))
+
+    def _begin_work(self, track_id: int) -> None:
+        self._in_work.add(track_id)
+        scanner.begin_work(self._library, track_id)
 
     def _heard(self, track_id: int, analysis: "Analysis") -> None:
         self._batch.append((track_id, analysis))
@@ -264,6 +270,7 @@ class _Scan:
         name = Path(path).name
         sentence = f"{name} could not be listened to: {reason}. It is set aside; retry it, or check the file."
         hearing.fail(self._library, track_id, sentence, self._mark)
+        self._in_work.discard(track_id)
         self._count(failed=True)
         self._on_stored([track_id])
 
@@ -278,7 +285,9 @@ class _Scan:
         if self._batch:
             batch, self._batch = self._batch, []
             hearing.store(self._library, batch, self._mark)
-            self._on_stored([track_id for track_id, _ in batch])
+            ids = [track_id for track_id, _ in batch]
+            self._in_work.difference_update(ids)
+            self._on_stored(ids)
 
     def _tell_found(self, found: int) -> None:
         self._on_progress(ScanProgress(0, found, 0, 0.0, None, (), walking=True))

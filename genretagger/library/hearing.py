@@ -99,6 +99,7 @@ def _row(verdict: "Verdict") -> arrays.Float32:
 def _fail(track: Track, reason: str, mark: str) -> None:
     track.state = _moved_on(track, Event.FAIL)
     track.error = reason
+    track.chosen = track.decided_at = None
     track.genre = track.likeliest = track.confidence = track.reason = track.fingerprint = None
     track.heard_with = mark
     track.in_work = 0

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from genretagger import pipeline
 from genretagger.errors import FolderError, LibraryError, ModelError
 from genretagger.library import State
 from genretagger.library.database import Library
-from genretagger.library.models import Analysis
+from genretagger.library.models import Analysis, Track
 from genretagger.library.queries import TrackQuery, TrackRow, details, row_by_path, rows, track_ids
 from genretagger.listener import Answer, Listener, Task
 from genretagger.pipeline import ScanControl, ScanOptions, ScanProgress, ScanSummary
@@ -112,6 +113,38 @@ def test_other_music_in_a_file_is_heard_anew(library: Library, music: Path, mode
     assert (summary.analysed, summary.unchanged) == (1, 3)
     assert after.id == before.id
     assert after.duration_seconds == pytest.approx(5, abs=0.2)
+
+
+def test_a_file_that_fails_after_it_was_accepted_forgets_what_was_accepted(
+    library: Library, music: Path, model: Path
+) -> None:
+    from genretagger import review
+
+    scan(library, music, model)
+    review.accept(library, [all_rows(library)["b.flac"].id], ("Zouk",))
+    sound = (music / "b.flac").read_bytes()
+    (music / "b.flac").write_bytes(b"damaged")
+    scan(library, music, model)
+    assert (all_rows(library)["b.flac"].state, all_rows(library)["b.flac"].chosen) == (State.FAILED, ())
+    (music / "b.flac").write_bytes(sound)
+    scan(library, music, model)
+    after = all_rows(library)["b.flac"]
+    assert after.state in (State.SUGGESTED, State.UNSURE)
+    assert after.chosen == ()
+
+
+def test_a_scan_that_is_interrupted_leaves_no_track_under_suspicion(
+    library: Library, music: Path, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline._Scan, "_take", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            scan(library, music, model)
+    with library.reading() as session:
+        assert set(session.scalars(select(Track.in_work))) == {0}
 
 
 def test_a_moved_file_keeps_its_decision_and_is_not_heard_again(
