@@ -1,5 +1,6 @@
 """What a person does with the suggestions: decide, write, take back. Both shells act through here alone."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -176,15 +177,18 @@ def undo_batch(
 
 
 def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
-    """Take back the last write to each of these files; raises LibraryError when another program writes."""
+    """Take back the last write to each of these files, or to each file in a folder of them.
+
+    Raises LibraryError when another program writes.
+    """
     with library.alone("write"):
         for path in map(folders.absolute, paths):
-            entry = journal.last_entry(library, path)
-            if entry is None:
+            entries = journal.last_entries(library, path)
+            for entry in entries:
+                yield _undo(library, entry)
+            if not entries:
                 reason = f"{path} was not written by this library: nothing to take back."
                 yield UndoOutcome(path, "refused", reason)
-            else:
-                yield _undo(library, entry)
 
 
 def recover(library: Library) -> list[str]:
@@ -203,7 +207,14 @@ def recover(library: Library) -> list[str]:
 
 def _recover(library: Library) -> Iterator[str]:
     for entry in journal.unfinished(library):
-        remove_leftovers(Path(entry.change.path).parent)
+        folder = Path(entry.change.path).parent
+        if not os.path.isdir(folder):  # noqa: PTH112 (pathlib raises where rights are missing)
+            yield (
+                f"{entry.change.path} was being written when the program died and cannot be reached: "
+                "connect its drive, and it is looked after at the next start."
+            )
+            continue
+        remove_leftovers(folder)
         happened = what_happened(entry.change)
         journal.settle(library, entry.id, journal.DONE if happened == "done" else journal.DISCARDED)
         if happened == "conflict":
@@ -300,5 +311,5 @@ def _undo(library: Library, entry: journal.Entry) -> UndoOutcome:
     path = journal.current_path(library, entry)
     undone = undo(entry.change, path=path)
     if undone.restored != "refused":
-        journal.settle(library, entry.id, journal.UNDONE)
+        journal.settle(library, entry.id, journal.UNDONE, others_wrote=undone.restored == "genre")
     return UndoOutcome(path, undone.restored, undone.reason)

@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, or_, select
 
 from genretagger.library.database import Library
 from genretagger.library.models import Batch, TagChangeRow, Track, now
+from genretagger.library.queries import within
 from genretagger.library.states import Event, State, next_state
 from genretagger.tags.journal import TagChange
 
@@ -83,8 +84,11 @@ class SqlJournal:
         settle(self._library, entry_id, DISCARDED)
 
 
-def settle(library: Library, entry_id: int, status: str) -> None:
-    """Close an entry and bring its track in step with the file, in one transaction."""
+def settle(library: Library, entry_id: int, status: str, *, others_wrote: bool = False) -> None:
+    """Close an entry and bring its track in step with the file, in one transaction.
+
+    Where `others_wrote` to the file too, the next scan still has to look into it.
+    """
     with library.writing() as session:
         row = session.get_one(TagChangeRow, entry_id)
         row.status = status
@@ -96,7 +100,8 @@ def settle(library: Library, entry_id: int, status: str) -> None:
         event = Event.WRITE if status == DONE else Event.UNDO
         track.state = next_state(State(track.state), event) or track.state
         track.genres = row.after if status == DONE else row.before
-        _as_on_disk(track)
+        if not others_wrote:
+            _as_on_disk(track)
 
 
 def batch_entries(library: Library, batch_id: int) -> list[Entry]:
@@ -105,13 +110,18 @@ def batch_entries(library: Library, batch_id: int) -> list[Entry]:
         return [_entry(row) for row in session.scalars(_done().where(TagChangeRow.batch_id == batch_id))]
 
 
-def last_entry(library: Library, path: str) -> Entry | None:
-    """The last write to a file that can be taken back, also when it was written under another name."""
+def last_entries(library: Library, path: str) -> list[Entry]:
+    """The last write that can be taken back to the file at `path`, or to each file inside that folder.
+
+    A file that was moved brings its writes along, and leaves none behind for the file that took its name.
+    """
     with library.reading() as session:
-        here = select(Track.id).where(Track.path == path).scalar_subquery()
-        is_for = or_(TagChangeRow.track_id == here, TagChangeRow.path == path)
-        row = session.scalars(_done().where(is_for).limit(1)).one_or_none()
-        return None if row is None else _entry(row)
+        inside = select(Track.id).where(or_(Track.path == path, within([path])))
+        rows = session.scalars(_done().where(TagChangeRow.track_id.in_(inside)))
+        newest: dict[int | None, Entry] = {}
+        for row in rows:
+            newest.setdefault(row.track_id, _entry(row))
+        return list(newest.values())
 
 
 def unfinished(library: Library) -> list[Entry]:

@@ -130,6 +130,30 @@ def test_a_journal_that_fails_after_the_file_was_replaced_is_settled_on_the_next
     assert hashes(music) == before
 
 
+def test_a_write_cut_off_with_its_drive_is_settled_when_the_drive_is_back(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = hashes(music)
+
+    def pulled(*_arguments: object) -> None:
+        raise LibraryError("The drive is gone.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlJournal, "done", pulled)
+        with pytest.raises(LibraryError, match="gone"):
+            list(review.write(library, Existing.REPLACE))
+    away = music.rename(music.with_name("away"))
+    (concern,) = review.recover(library)
+    assert "connect its drive" in concern
+    assert review.last_batch(library) is None
+    away.rename(music)
+    assert review.recover(library) == []
+    batch = review.last_batch(library)
+    assert batch is not None
+    assert [outcome.restored for outcome in review.undo_batch(library, batch)] == ["bytes"]
+    assert hashes(music) == before
+
+
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs a mount of its own")
 def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(
     heard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

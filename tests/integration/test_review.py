@@ -197,6 +197,49 @@ def test_a_moved_file_is_undone_where_it_is_now(heard: Path, library: Library, m
     assert hashes(music)["moved.flac"] == before["rock.flac"]
 
 
+def test_a_file_that_took_the_name_of_a_written_one_is_not_undone_in_its_place(
+    heard: Path, library: Library, music: Path
+) -> None:
+    accept_all(library, "Zydeco")
+    list(review.write(library, Existing.REPLACE))
+    (music / "rock.flac").rename(music / "moved.flac")
+    pipeline.scan(library, [str(music)], options=ScanOptions(model=heard / "tiny.onnx", workers=1))
+    make_song(music / "rock.flac", seconds=2, seed=77)
+    pipeline.scan(library, [str(music)], options=ScanOptions(model=heard / "tiny.onnx", workers=1))
+    written = hashes(music)
+    (outcome,) = review.undo_paths(library, [str(music / "rock.flac")])
+    assert (outcome.path, outcome.restored) == (str(music / "rock.flac"), "refused")
+    assert hashes(music) == written
+
+
+def test_undoing_a_folder_takes_back_the_last_write_to_each_of_its_files(
+    library: Library, music: Path
+) -> None:
+    accept_all(library, "Zydeco")
+    list(review.write(library, Existing.REPLACE))
+    first = hashes(music)
+    review.accept(library, [by_name(library)["zouk.ogg"].id], ("Cajun",))
+    list(review.write(library, Existing.REPLACE))
+    outcomes = list(review.undo_paths(library, [str(music)]))
+    assert [outcome.restored for outcome in outcomes] == ["bytes"] * 3
+    assert genres_of(music / "empty.mp3") == []
+    assert hashes(music)["zouk.ogg"] == first["zouk.ogg"]
+
+
+def test_what_another_program_wrote_before_an_undo_is_seen_by_the_next_scan(
+    heard: Path, library: Library, music: Path
+) -> None:
+    accept_all(library, "Zydeco")
+    list(review.write(library, Existing.REPLACE))
+    file = mutagen.File(music / "rock.flac")  # type: ignore[attr-defined]
+    file["title"] = "New"
+    file.save()
+    (outcome,) = review.undo_paths(library, [str(music / "rock.flac")])
+    assert outcome.restored == "genre"
+    pipeline.scan(library, [str(music)], options=ScanOptions(model=heard / "tiny.onnx", workers=1))
+    assert by_name(library)["rock.flac"].title == "New"
+
+
 def test_the_modification_time_is_kept_when_the_person_asks(library: Library, music: Path) -> None:
     settings.save(library, settings.Settings(keep_mtime=True))
     before = (music / "rock.flac").stat().st_mtime_ns
