@@ -30,7 +30,7 @@ class Analysis:
     fingerprint: str | None
     codec: str | None
     duration_seconds: float | None
-    tags: Tags | None
+    tags: Tags
     verdict: Verdict | None
     error: str | None
     unchanged_audio: bool
@@ -115,9 +115,9 @@ def _judge(song: Song, listening: Listening, classifier: Classifier) -> Verdict:
     return classifier.classify(log_mels, starts, veto=veto)
 
 
-def _tags(path: str | Path) -> Tags | None:
-    """The file's tags, or None when they cannot be read: such a file can still be heard."""
+def _tags(path: str | Path) -> Tags:
+    """The file's tags; where they cannot be read, the reason: such a file can be heard but not written."""
     try:
         return read_tags(path)
-    except TagError:
-        return None
+    except TagError as error:
+        return Tags.unreadable(str(error))

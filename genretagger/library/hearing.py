@@ -113,8 +113,6 @@ def _moved_on(track: Track, event: Event) -> State:
 
 def _read_tags(track: Track, analysis: "Analysis") -> None:
     tags = analysis.tags
-    if tags is None:
-        return
     track.title, track.artist, track.album = tags.title, tags.artist, tags.album
     track.track_number = tags.track_number
     track.genres = list(tags.genres)

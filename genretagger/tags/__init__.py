@@ -25,6 +25,11 @@ class Tags:
     version: str
     problem: str | None
 
+    @classmethod
+    def unreadable(cls, problem: str) -> "Tags":
+        """What is known of a file whose tags cannot be read."""
+        return cls(None, None, None, None, None, None, (), "", "", problem)
+
 
 def read(path: str | Path) -> Tags:
     """The tags of the file at `path`; raises TagError when they cannot be read."""
