@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from genretagger.ui import icons, theme
-from genretagger.ui.translate import QT_TRANSLATE_NOOP
+from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
 
 CONTEXT = "actions"
 
@@ -119,4 +119,4 @@ def cheat_sheet() -> list[tuple[tuple[str, ...], str]]:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate(CONTEXT, text)
+    return translate(CONTEXT, text)

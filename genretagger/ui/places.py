@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
-from genretagger.ui.translate import QT_TRANSLATE_NOOP
+from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
 
 CONTEXT = "places"
 
@@ -69,18 +67,18 @@ STATES = {
 
 def name(place: Place) -> str:
     """What the sidebar calls a place of the library."""
-    return QCoreApplication.translate(CONTEXT, NAMES[place.key])
+    return translate(CONTEXT, NAMES[place.key])
 
 
 def empty_sentence(place: Place) -> str:
     """What to say where a place holds no track."""
     known = EMPTY.get(place.key)
-    return QCoreApplication.translate(CONTEXT, known or "There is no track here.")
+    return translate(CONTEXT, known or "There is no track here.")
 
 
 def state_name(state: str) -> str:
     """The word for a review state."""
-    return QCoreApplication.translate(CONTEXT, STATES[state])
+    return translate(CONTEXT, STATES[state])
 
 
 def size(place: Place, states: dict[str, int]) -> int:

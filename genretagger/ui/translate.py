@@ -1,6 +1,13 @@
-"""Marks texts of tables for Qt Linguist; what PySide offers for it has no type."""
+"""Texts outside of a QObject, under names that Qt's `lupdate` looks for."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def translate(context: str, text: str) -> str:
+    """The text in the person's language."""
+    return QCoreApplication.translate(context, text)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """The text as it is; `lupdate` finds it by the name of this function."""
+    """Marks a text of a table; it is translated when it is shown."""
     return text

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
-CONTEXT = "words"
+from genretagger.ui.translate import translate
 
 
 def number(value: float) -> str:
@@ -37,33 +37,39 @@ def clock(seconds: float) -> str:
 def time_left(seconds: float) -> str:
     """How long it will take, no more exact than it is known: "about 4 min left"."""
     if seconds < 50:
-        return _tr("less than a minute left")
+        return translate("words", "less than a minute left")
     minutes = round(seconds / 60)
     if minutes < 60:
-        return _tr("about {0} min left").format(minutes)
+        return translate("words", "about {0} min left").format(minutes)
     hours, minutes = divmod(minutes, 60)
-    return _tr("about {0} h {1} min left").format(hours, minutes)
+    return translate("words", "about {0} h {1} min left").format(hours, minutes)
 
 
 def rate(per_second: float) -> str:
     """Tracks a second, with a digit after the point where it says something."""
     shown = number(per_second) if per_second >= 10 else f"{per_second:.1f}"
-    return _tr("{0} tracks/s").format(shown)
+    return translate("words", "{0} tracks/s").format(shown)
 
 
 def tracks(count: int) -> str:
     """ "1 track", "4,310 tracks"."""
-    return _tr("1 track") if count == 1 else _tr("{0} tracks").format(number(count))
+    return (
+        translate("words", "1 track")
+        if count == 1
+        else translate("words", "{0} tracks").format(number(count))
+    )
 
 
 def files(count: int) -> str:
     """ "1 file", "4,310 files"."""
-    return _tr("1 file") if count == 1 else _tr("{0} files").format(number(count))
+    return (
+        translate("words", "1 file") if count == 1 else translate("words", "{0} files").format(number(count))
+    )
 
 
 def genres(names: Sequence[str]) -> str:
     """Genres in a sentence; none is said."""
-    return ", ".join(names) if names else _tr("(none)")
+    return ", ".join(names) if names else translate("words", "(none)")
 
 
 @lru_cache(maxsize=1_024)
@@ -90,7 +96,3 @@ def _locale() -> QLocale:
     locale = QLocale()
     # The C locale groups no digits and knows no months.
     return QLocale(QLocale.Language.English) if locale.language() == QLocale.Language.C else locale
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(CONTEXT, text)

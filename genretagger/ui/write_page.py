@@ -58,6 +58,7 @@ class WritePage(QWidget):
         self.choices: dict[str, QPushButton] = {}
         self.plan = PlanModel(self)
         self.table = _table(self.plan)
+        self.table.setAccessibleName(self.tr("Files and what happens to them"))
         self.empty = EmptyPage()
         self.empty.pressed.connect(self.back)
         self._stack = QStackedWidget()
@@ -213,7 +214,6 @@ def _table(model: PlanModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setItemDelegate(PlanDelegate(table))
-    table.setAccessibleName(model.tr("Files and what happens to them"))
     table.setShowGrid(False)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

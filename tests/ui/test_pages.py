@@ -6,13 +6,14 @@ import mutagen
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genretagger.library import Library, State
+from genretagger.library import Library, State, queries
 from genretagger.library.models import Folder, Track
 from genretagger.library.queries import searchable
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.plan_model import Fate
 from tests.music import make_song
 from tests.ui.conftest import Opener
+from tests.ui.keyboard import press
 
 
 @pytest.fixture
@@ -136,3 +137,32 @@ def test_keeping_adding_and_replacing_are_shown_before_they_are_done(
         )
     assert not page.head.button.isEnabled()
     qtbot.waitUntil(lambda: accepted.settings is not None and accepted.settings.existing == "ask")
+
+
+def test_an_older_write_can_be_chosen_by_keyboard_and_later_ones_are_left_alone(
+    accepted: MainWindow, songs: list[Path], qtbot: QtBot
+) -> None:
+    from genretagger import review
+
+    write(accepted, qtbot)
+    library = accepted.library
+    assert library is not None
+    track = next(
+        line.id for line in queries.rows(library, queries.track_ids(library, queries.TrackQuery()))
+        if line.path == str(songs[0])
+    )  # fmt: skip
+    review.accept(library, [track], ("Jazz",))
+    accepted.write_page.choices["replace"].click()
+    qtbot.waitUntil(lambda: accepted.write_page.plan.count(Fate.WILL) == 1)
+    accepted.message.hide()
+    write(accepted, qtbot)
+    assert [genre(song) for song in songs] == [["Jazz"], ["Rock"], ["Rock"]]
+    press(accepted, "Ctrl+Shift+Z")
+    history = accepted.history
+    qtbot.waitUntil(lambda: history.list.count() == 2)
+    history.list.setFocus()
+    press(accepted, "Down")
+    assert "3 files" in history.list.currentItem().text()
+    press(accepted, "Return")
+    qtbot.waitUntil(lambda: "left alone" in accepted.message.text, timeout=30_000)
+    assert [genre(song) for song in songs] == [["Jazz"], [], []]
