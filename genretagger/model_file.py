@@ -5,7 +5,6 @@ explains it.
 """
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +15,11 @@ from numpy.typing import NDArray
 
 from genretagger.errors import ModelError
 from genretagger.features import FrontEnd
+from genretagger.resources import resource
 
 METADATA_KEY = "genretagger"
 METADATA_FORMAT = 1
 METADATA_FIELD = 14
-MODEL_PATH = Path("resources", "models", "genretagger.onnx")
 REFUSALS = frozenset({"other", "speech", "noise"})
 INSTEAD = "install genretagger again or name another model"
 
@@ -61,11 +60,8 @@ class ModelInfo:
 
 
 def model_path(path: Path | None = None) -> Path:
-    """`path`, or where the bundled model is: beside the sources, in the wheel, or in a frozen build."""
-    package = Path(__file__).parent
-    frozen = Path(getattr(sys, "_MEIPASS", package))
-    places = [place / MODEL_PATH for place in (frozen, frozen / "genretagger", package, package.parent)]
-    return path or next((place for place in places if place.is_file()), places[-1])
+    """`path`, or where the bundled model is."""
+    return path or resource("models", "genretagger.onnx")
 
 
 def read_info(path: Path) -> ModelInfo:
