@@ -23,6 +23,8 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 STOP_SECONDS = 2.0
+NICENESS = 5
+"""Workers give way to the window and to what else the person does."""
 
 
 class WorkerError(GenretaggerError):
@@ -152,6 +154,8 @@ class _Worker(Generic[Task, Result]):
 def _serve(make: Callable[[], Callable[[Any], Any]], connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the supervisor's business
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     work = make()
     connection.send(None)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
