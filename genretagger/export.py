@@ -5,13 +5,15 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote_from_bytes
 
 from genretagger.errors import GenretaggerError
 from genretagger.library.database import Library
+from genretagger.tags.genres import spelled
 from genretagger.terminal import track_objects
 
 COLUMNS = ("path", "state", "genre", "confidence", "reason", "tags", "accepted", "error")
@@ -24,17 +26,34 @@ def export_tracks(library: Library, ids: Sequence[int], kind: str, file: Path | 
     """
     write = {"csv": _csv, "json": _json, "m3u8": _m3u8}[kind]
     if file is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
         write(library, ids, sys.stdout)
         return
-    text = io.StringIO(newline="")
-    write(library, ids, text)
-    unfinished = file.with_name(f"{file.name}.part")
     try:
-        unfinished.write_text(text.getvalue(), encoding="utf-8", newline="")
-        unfinished.replace(file)
+        with _appearing(file) as out:
+            write(library, ids, out)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise GenretaggerError(f"{file} cannot be written ({error.strerror}): name another place.") from error
+
+
+@contextmanager
+def _appearing(file: Path) -> Iterator[TextIO]:
+    """A text file that takes its name when it is whole; a link stays one, a device or pipe is written to."""
+    if file.exists() and not file.is_file():
+        with file.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    place = Path(os.path.realpath(file))
+    unfinished = place.with_name(f".genretagger-{os.getpid()}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        unfinished.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _csv(library: Library, ids: Sequence[int], out: TextIO) -> None:
@@ -45,16 +64,20 @@ def _csv(library: Library, ids: Sequence[int], out: TextIO) -> None:
 
 
 def _json(library: Library, ids: Sequence[int], out: TextIO) -> None:
-    json.dump(list(track_objects(library, ids)), out, indent=1)
-    out.write("\n")
+    """An array, one track a line."""
+    for number, track in enumerate(track_objects(library, ids)):
+        out.write(("," if number else "[") + "\n" + json.dumps(track))
+    out.write("\n]\n" if ids else "[]\n")
 
 
 def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> None:
     """A playlist, genre after genre."""
     out.write("#EXTM3U\n#EXTENC:UTF-8\n")
-    tracks = [track for track in track_objects(library, ids) if track["genre"]]
-    for track in sorted(tracks, key=lambda track: str(track["genre"]).casefold()):
-        out.write(f"#EXTGRP:{' '.join(track['genre'].split())}\n{_location(track['path'])}\n")
+    tracks = [
+        (spelled(track["genre"]), track["path"]) for track in track_objects(library, ids) if track["genre"]
+    ]
+    for genre, path in sorted(tracks, key=lambda track: track[0].casefold()):
+        out.write(f"#EXTGRP:{' '.join(genre.split())}\n{_location(path)}\n")
 
 
 def _cell(value: Any) -> str:
