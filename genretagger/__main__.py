@@ -4,17 +4,23 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start whichever shell the arguments ask for; returns the exit status."""
     multiprocessing.freeze_support()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return start(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:  # before a command took care of it
+        return 1
+
+
+def start(words: list[str]) -> int:
+    """Start the window or the command line; returns the exit status."""
     if words and (words[0].startswith("-") or is_command(words[0])):
         return command_line(words)
-    folders = [str(Path(word).expanduser()) for word in words]
-    if not has_display() or not all(Path(folder).is_dir() for folder in folders):
+    folders = [os.path.expanduser(word) for word in words]  # noqa: PTH111 (pathlib raises on ~nobody)
+    if not has_display() or not all(map(os.path.isdir, folders)):
         return command_line(["tour", *folders])
     from genretagger.ui.app import run
 

@@ -53,11 +53,18 @@ def _model() -> Finding:
     return Finding("model", True, f"{info.id}: {', '.join(info.genres)}")
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True  # out of reach: opening it says why
+
+
 def _library(path: Path) -> Finding:
     from genretagger.library import Library
     from genretagger.library.queries import counts
 
-    if not path.exists():
+    if not _exists(path):
         return Finding("library", True, f"{path}: not made yet")
     try:
         library = Library(path)

@@ -155,7 +155,7 @@ class _Scan:
         model = read_info(model_path(self._options.model))
         self._mark = hearing.heard_with(model)
         hearing.register_model(self._library, model)
-        if not any(Path(folder).is_dir() for folder in self._folders):
+        if not any(map(os.path.isdir, self._folders)):
             scanner.check_folder(self._folders[0])
         for folder in self._folders:
             known_folders.add(self._library, folder)

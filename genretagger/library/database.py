@@ -174,15 +174,19 @@ def _engine(path: Path) -> Engine:
 
 def _cut_short(path: Path) -> bool:
     """Whether the file is smaller than its own header says (bytes 16–17: page size, 28–31: pages)."""
-    if not path.is_file() or path.with_name(path.name + "-wal").exists():
-        return False
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        if not path.is_file() or path.with_name(path.name + "-wal").exists():
+            return False
+        with path.open("rb") as file:
+            header = file.read(100)
+        size = path.stat().st_size
+    except OSError:
+        return False  # SQLite, which comes next, says what is wrong
     if not header.startswith(b"SQLite format 3\0"):
         return False
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
-    return len(header) < 100 or path.stat().st_size < pages * (65_536 if page == 1 else page)
+    return len(header) < 100 or size < pages * (65_536 if page == 1 else page)
 
 
 def _revision(connection: Connection) -> str | None:

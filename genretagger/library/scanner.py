@@ -6,9 +6,9 @@ registered, changed ones marked to be heard again, vanished ones marked as missi
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import func, select, update
 
@@ -48,10 +48,18 @@ class Pending:
 
 
 def check_folder(folder: str) -> None:
-    """Raises FolderError when a folder is missing or is none."""
-    if not Path(folder).exists():
-        raise FolderError(f"The folder {folder} does not exist: check its name, or connect its drive.")
-    if not Path(folder).is_dir():
+    """Raises FolderError when a folder is missing, out of reach, or none."""
+    try:
+        mode = os.stat(folder).st_mode  # noqa: PTH116 (names that are no valid Unicode)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FolderError(
+            f"The folder {folder} does not exist: check its name, or connect its drive."
+        ) from error
+    except OSError as error:
+        raise FolderError(
+            f"The folder {folder} cannot be read ({error.strerror}): check your rights to it."
+        ) from error
+    if not stat.S_ISDIR(mode):
         raise FolderError(f"{folder} is a file, not a folder: name the folder that holds it.")
 
 
