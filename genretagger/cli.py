@@ -8,13 +8,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from genretagger import __version__
-from genretagger.errors import FolderError, GenretaggerError
+from genretagger.errors import FolderError, GenretaggerError, TagError
 from genretagger.library import Library, State, default_path
 from genretagger.library.folders import absolute
 
@@ -23,8 +24,9 @@ Command = Callable[..., Any]
 
 def run(words: Sequence[str]) -> int:
     """Run a command; errors become one sentence on stderr and an exit status."""
-    from genretagger.terminal import say
+    from genretagger.terminal import be_lenient, say
 
+    be_lenient()
     try:
         status = commands.main(args=list(words), prog_name="genretagger", standalone_mode=False)
     except click.exceptions.Abort:
@@ -48,7 +50,7 @@ def common(command: Command) -> Command:
     @click.option(
         "--library",
         "library_path",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=click.Path(dir_okay=False, readable=False, path_type=Path),
         default=None,
         metavar="FILE",
         help="The library file; made when it does not exist.",
@@ -87,7 +89,7 @@ def commands() -> None:
 
 
 @commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
-@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path())
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option(
     "--workers", type=click.IntRange(1, 256), help="Worker processes; one for each core by default."
 )
@@ -183,14 +185,20 @@ def accept(
     as_json: bool,
 ) -> int:
     from genretagger import review as decisions
+    from genretagger.library.queries import ids_by_path
+    from genretagger.tags.genres import cleaned
     from genretagger.terminal import say
 
     if (min_confidence is None) == (not paths):
         raise click.UsageError("Say either --min-confidence X or the files to accept.")
     if genres and min_confidence is not None:
         raise click.UsageError("--genre goes with the files to accept, not with --min-confidence.")
+    try:
+        genres = cleaned(genres) if genres else ()
+    except TagError as error:
+        raise click.UsageError(str(error)) from error
     with opened(library_path) as library:
-        ids, unknown = _find(library, paths)
+        ids, unknown = ids_by_path(library, [absolute(path) for path in paths])
         if min_confidence is not None:
             ids = decisions.acceptable(library, min_confidence)
         done = decisions.accept(library, ids, genres or None)
@@ -198,7 +206,7 @@ def accept(
     for path in unknown:
         say(f"{path} is not in the library: scan its folder first.")
     if done.skipped:
-        say(f"{done.skipped} tracks have no suggestion to accept: name one with --genre after a scan.")
+        say(f"{done.skipped} tracks were not accepted, they have not been listened to: scan them first.")
     say(f"{len(done.changed)} accepted. `genretagger write` writes them into the files.")
     return 1 if unknown or done.skipped else 0
 
@@ -224,14 +232,13 @@ def write(
     from genretagger import review as decisions
     from genretagger.library.settings import load
     from genretagger.tags.genres import Existing
-    from genretagger.terminal import emit, printable, say
+    from genretagger.terminal import about, emit, say
 
     failed = written = 0
     with opened(library_path) as library, _stop_on_terminate():
-        if min_confidence is not None and not dry_run:
-            decisions.accept(library, decisions.acceptable(library, min_confidence))
         policy = Existing(existing or load(library).existing)
-        for outcome in decisions.write(library, policy, dry_run=dry_run):
+        outcomes = decisions.write(library, policy, dry_run=dry_run, minimum_confidence=min_confidence)
+        for outcome in outcomes:
             failed += outcome.error is not None
             written += outcome.written
             if as_json:
@@ -245,7 +252,7 @@ def write(
                 emit(line | ({"note": outcome.note} if outcome.note else {}))
             else:
                 change = f"{', '.join(outcome.before) or '(none)'} → {', '.join(outcome.after)}"
-                click.echo(printable(f"{outcome.error or outcome.note or change}  {outcome.path}"))
+                click.echo(about(outcome.path, outcome.error or outcome.note or change))
     say("Nothing was written: this was a dry run." if dry_run else f"{written} written, {failed} failed.")
     return 1 if failed else 0
 
@@ -261,10 +268,11 @@ def undo(
     paths: tuple[str, ...], last: bool, batch_id: int | None, library_path: Path | None, as_json: bool
 ) -> int:
     from genretagger import review as decisions
-    from genretagger.terminal import emit, printable, say
+    from genretagger.terminal import about, emit, say
 
     if last + (batch_id is not None) + bool(paths) != 1:
-        raise click.UsageError("Say one of --last, --batch ID, or the files to take back.")
+        known = _batch_list(library_path or default_path())
+        raise click.UsageError(f"Say one of --last, --batch ID, or the files to take back.{known}")
     refused = 0
     with opened(library_path) as library, _stop_on_terminate():
         wanted = decisions.last_batch(library) if last else batch_id
@@ -281,13 +289,13 @@ def undo(
             if as_json:
                 emit({"path": outcome.path, "restored": outcome.restored, "error": outcome.error})
             else:
-                click.echo(printable(f"{outcome.restored:<8} {outcome.path}  {outcome.error or ''}".rstrip()))
+                click.echo(f"{outcome.restored:<8} {about(outcome.path, outcome.error or '')}")
     return 1 if refused else 0
 
 
 @commands.command(help="Write the library's tracks and genres to a file or to stdout.")
 @click.option("--format", "kind", type=click.Choice(["csv", "json", "m3u8"]), required=True)
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @common
 def export(kind: str, file: Path | None, library_path: Path | None, as_json: bool) -> int:
     from genretagger.export import export_tracks
@@ -296,7 +304,7 @@ def export(kind: str, file: Path | None, library_path: Path | None, as_json: boo
 
     with opened(library_path) as library:
         ids = track_ids(library, TrackQuery())
-        if file is not None:
+        if file is not None and str(file) != "-":
             export_tracks(library, ids, kind, file)
             if as_json:
                 emit({"file": str(file), "tracks": len(ids)})
@@ -324,7 +332,7 @@ def doctor(library_path: Path | None, as_json: bool) -> int:
 
 
 @commands.command(hidden=True, help="Without a display: scan, and show what would be written.")
-@click.argument("folders", nargs=-1, type=click.Path())
+@click.argument("folders", nargs=-1, type=click.Path(readable=False))
 def tour(folders: tuple[str, ...]) -> int:
     from genretagger.demo import show_around
 
@@ -343,33 +351,37 @@ def _show(library: Library, ids: Sequence[int], as_json: bool) -> None:
             click.echo(track_line(row))
 
 
-def _find(library: Library, paths: Sequence[str]) -> tuple[list[int], list[str]]:
-    """The tracks that are or lie inside these paths, and the paths that the library does not know."""
-    from genretagger.library.queries import TrackQuery, row_by_path, track_ids
+def _batch_list(path: Path) -> str:
+    """The batches that were written, newest first, to choose one of."""
+    from genretagger.review import batches
 
-    ids: dict[int, None] = {}
-    unknown: list[str] = []
-    for path in map(absolute, paths):
-        row = row_by_path(library, path)
-        inside = [row.id] if row else track_ids(library, TrackQuery(folder=path))
-        ids.update(dict.fromkeys(inside))
-        if not inside:
-            unknown.append(path)
-    return list(ids), unknown
+    if not path.is_file():
+        return ""
+    with opened(path) as library:
+        return "".join(
+            f"\n  --batch {batch.id}: {batch.created_at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}, "
+            f"{batch.files} files, {batch.undone} of them taken back"
+            for batch in batches(library)
+        )
 
 
 @contextmanager
 def _stop_on_terminate() -> Iterator[None]:
-    """A polite kill ends the work as Ctrl+C does: cleanly."""
+    """A polite kill, or a terminal that is closed, ends the work as Ctrl+C does: cleanly."""
 
     def stop(_number: int, _frame: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    polite = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in polite}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # nohup
+            signal.signal(number, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from genretagger.errors import LibraryBusyError, TagError
 from genretagger.library import folders, journal
@@ -116,23 +116,23 @@ def acceptable(library: Library, minimum_confidence: float) -> list[int]:
         return list(
             session.scalars(
                 select(Track.id)
-                .where(
-                    Track.missing_since.is_(None),
-                    Track.state.in_([str(state) for state in TO_REVIEW]),
-                    Track.confidence >= minimum_confidence,
-                )
+                .where(Track.missing_since.is_(None), _awaiting(minimum_confidence))
                 .order_by(Track.path)
             )
         )
 
 
-def plan(library: Library, existing: Existing) -> list[Planned]:
-    """What writing the accepted genres would do, file by file; nothing is touched."""
+def plan(library: Library, existing: Existing, minimum_confidence: float | None = None) -> list[Planned]:
+    """What writing the accepted genres would do, file by file; nothing is touched.
+
+    With `minimum_confidence`, as if what is at least this sure had been accepted before.
+    """
+    wanted: ColumnElement[bool] = Track.state == str(State.ACCEPTED)
+    if minimum_confidence is not None:
+        wanted = or_(wanted, _awaiting(minimum_confidence))
     with library.reading() as session:
         tracks = session.scalars(
-            select(Track)
-            .where(Track.missing_since.is_(None), Track.state == str(State.ACCEPTED))
-            .order_by(Track.path)
+            select(Track).where(Track.missing_since.is_(None), wanted).order_by(Track.path)
         )
         return [_planned(track, existing) for track in tracks]
 
@@ -142,16 +142,20 @@ def write(
     existing: Existing,
     *,
     dry_run: bool = False,
+    minimum_confidence: float | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[WriteOutcome]:
     """Write the accepted genres, a file at a time; each outcome is final when it is handed out.
 
+    With `minimum_confidence`, what is at least this sure is accepted first; a dry run only counts it in.
     All files of one call are one batch of the journal. Raises LibraryError when another program writes.
     """
     if dry_run:
-        yield from map(_not_written, plan(library, existing))
+        yield from map(_not_written, plan(library, existing, minimum_confidence))
         return
     with library.alone("write"):
+        if minimum_confidence is not None:
+            accept(library, acceptable(library, minimum_confidence))
         yield from _write_all(library, existing, stopped)
 
 
@@ -224,6 +228,11 @@ def _recover(library: Library) -> Iterator[str]:
             )
 
 
+def _awaiting(minimum_confidence: float) -> ColumnElement[bool]:
+    """The condition that a track waits for the person's word and is at least this sure."""
+    return and_(Track.state.in_([str(state) for state in TO_REVIEW]), Track.confidence >= minimum_confidence)
+
+
 def _choose_nothing(track: Track) -> None:
     track.chosen = None
 
@@ -249,6 +258,8 @@ def _decide(library: Library, ids: Sequence[int], event: Event, choose: Callable
 
 def _planned(track: Track, existing: Existing) -> Planned:
     before, chosen = tuple(track.genres), tuple(track.chosen or ())
+    if track.state != State.ACCEPTED:
+        chosen = (spelled(track.likeliest or ""),)
     after = combine(before, chosen, existing)
     differs = bool(before) and not same(before, chosen)
     return Planned(

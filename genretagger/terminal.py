@@ -1,5 +1,6 @@
 """How the command line speaks: JSON lines or plain lines on stdout; progress and messages on stderr."""
 
+import io
 import json
 import sys
 import time
@@ -26,6 +27,13 @@ def printable(text: str) -> str:
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
     )
     return shown.encode("utf-8", "replace").decode("utf-8")
+
+
+def be_lenient() -> None:
+    """Let stdout and stderr show a question mark for what their encoding lacks, and never fail over it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(sentence: str) -> None:
@@ -75,6 +83,11 @@ def track_line(row: TrackRow) -> str:
     confidence = "    –" if row.confidence is None else f"{row.confidence:4.0%}".rjust(5)
     genre = ", ".join(row.chosen) or (spelled(row.genre) if row.genre else "?")
     return printable(f"{confidence}  {genre:<14} {row.state:<10} {row.path}")
+
+
+def about(path: str, words: str) -> str:
+    """Words about a file on one line, and its path unless they name it."""
+    return printable(words if path in words else f"{words}  {path}".strip())
 
 
 def in_words(seconds: float) -> str:

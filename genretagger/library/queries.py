@@ -13,6 +13,7 @@ from genretagger.library import arrays
 from genretagger.library.database import Library
 from genretagger.library.models import Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
+from genretagger.tags.genres import spellings
 
 IDS_PER_STATEMENT = 500
 
@@ -37,7 +38,7 @@ class TrackQuery:
 
     states: frozenset[State] | None = None
     genre: str | None = None
-    """Suggested or accepted genre, in any capitalisation."""
+    """Suggested or accepted genre, in any capitalisation and usual spelling."""
     folder: str | None = None
     search: str = ""
     minimum_confidence: float | None = None
@@ -160,6 +161,19 @@ def row_by_path(library: Library, path: str) -> TrackRow | None:
         return None if track is None else _row(track)
 
 
+def ids_by_path(library: Library, paths: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The tracks that are or lie inside these absolute paths, and the paths that are not known."""
+    ids: dict[int, None] = {}
+    unknown: list[str] = []
+    for path in paths:
+        row = row_by_path(library, path)
+        inside = [row.id] if row else track_ids(library, TrackQuery(folder=path))
+        ids.update(dict.fromkeys(inside))
+        if not inside:
+            unknown.append(path)
+    return list(ids), unknown
+
+
 def details(library: Library, track_id: int) -> TrackDetails | None:
     """Everything about one track."""
     with library.reading() as session:
@@ -245,13 +259,12 @@ def _filtered(statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[
     if query.states is not None:
         statement = statement.where(Track.state.in_([str(state) for state in query.states]))
     if query.genre is not None:
+        words = spellings(query.genre)
         accepted = func.json_each(func.coalesce(Track.chosen, "[]")).table_valued("value")
         statement = statement.where(
             or_(
-                func.lower(Track.genre) == query.genre.lower(),
-                exists(
-                    select(1).select_from(accepted).where(func.lower(accepted.c.value) == query.genre.lower())
-                ),
+                func.lower(Track.genre).in_(words),
+                exists(select(1).select_from(accepted).where(func.lower(accepted.c.value).in_(words))),
             )
         )
     if query.folder is not None:

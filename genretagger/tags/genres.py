@@ -40,6 +40,14 @@ def spelled(genre: str) -> str:
     return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
 
 
+def spellings(genre: str) -> frozenset[str]:
+    """This genre and all words that are spelled like it, in small letters: "Hip-Hop" is "hiphop" too."""
+    usual = spelled(genre).lower()
+    return frozenset({genre.lower(), usual}) | {
+        word for word, spelling in SPELLINGS.items() if spelling.lower() == usual
+    }
+
+
 def cleaned(genres: Iterable[str]) -> tuple[str, ...]:
     """Genres as they may be written: without white space around them, each once, in their order.
 

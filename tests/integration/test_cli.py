@@ -200,6 +200,71 @@ def test_the_doctor_finds_the_program_well(shell: Shell) -> None:
     assert "2 tracks" in findings["library"]["detail"]
 
 
+@pytest.mark.parametrize("words", ["hiphop", "Hip-Hop", "hip hop"])
+def test_a_genre_is_found_by_each_of_its_spellings(shell: Shell, words: str) -> None:
+    shell.scan()
+    shell.json("accept", str(shell.music / "a.mp3"), "--genre", "Hip-Hop")
+    assert len(shell.json("review", "--genre", words)) == 1
+
+
+def test_a_dry_run_shows_what_a_write_by_confidence_would_do_and_accepts_nothing(shell: Shell) -> None:
+    shell.scan()
+    words = ["write", "--min-confidence", "0", "--existing", "replace"]
+    planned = {line["path"]: line["after"] for line in shell.json(*words, "--dry-run")}
+    assert len(planned) == 2
+    assert shell.json("review", "--state", "accepted") == []
+    assert {line["path"]: line["after"] for line in shell.json(*words)} == planned
+
+
+def test_a_genre_without_a_name_is_wrong_usage(shell: Shell) -> None:
+    shell.scan()
+    assert shell.json("accept", str(shell.music), "--genre", " ", status=2) == []
+    assert shell.json("review", "--state", "accepted") == []
+
+
+def test_undo_without_a_word_lists_the_batches(shell: Shell) -> None:
+    shell.scan()
+    shell.json("accept", "--min-confidence", "0")
+    shell.json("write", "--existing", "replace")
+    done = shell.run("undo", "--library", str(shell.library))
+    assert done.returncode == 2
+    assert "--batch 1: " in done.stderr
+    assert "2 files, 0 of them taken back" in done.stderr
+
+
+def test_an_export_to_a_link_or_a_device_leaves_them_what_they_are(shell: Shell, tmp_path: Path) -> None:
+    shell.scan()
+    (tmp_path / "target.csv").touch()
+    (tmp_path / "link.csv").symlink_to("target.csv")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    export = ["export", "--format", "csv", "--library", str(shell.library)]
+    assert shell.run(*export, str(tmp_path / "link.csv")).returncode == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert len((tmp_path / "target.csv").read_text().splitlines()) == 3
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        assert shell.run(*export, str(pipe)).returncode == 0
+        assert reader.stdout is not None
+        assert len(reader.stdout.read().splitlines()) == 3
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["review", "--library", "{}/l.sqlite3"], ["doctor", "--library", "{}/l.sqlite3"], ["scan", "{}"],
+     ["export", "--format", "csv", "{}/tracks.csv"], ["{}"]],
+)  # fmt: skip
+def test_a_place_that_the_system_refuses_is_explained(shell: Shell, tmp_path: Path, words: list[str]) -> None:
+    refused = str(tmp_path / ("x" * 300))
+    words = [word.format(refused) for word in words]
+    if words[0] in ("scan", "export"):
+        words += ["--library", str(shell.library)]
+    done = shell.run(*words)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert refused in done.stderr + done.stdout
+
+
 def test_names_that_are_no_unicode_come_through(shell: Shell) -> None:
     if sys.platform != "linux":
         pytest.skip("only Linux takes any bytes as a name")
