@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy.orm import Session
 
 from genretagger.errors import LibraryBusyError, TagError
 from genretagger.library import folders, journal
@@ -20,7 +22,16 @@ from genretagger.tags.journal import recover as what_happened
 from genretagger.tags.journal import remove_leftovers, undo
 from genretagger.tags.writer import FileStamp, write_genres
 
-IDS_PER_TRANSACTION = 500
+IDS_PER_STATEMENT = 500
+# Columns instead of objects: a decision may be about a hundred thousand tracks.
+DECISION_COLUMNS = (
+    *(Track.id, Track.state, Track.genre, Track.likeliest, Track.confidence),
+    *(Track.chosen, Track.decided_at),
+)
+PLAN_COLUMNS = (
+    *(Track.id, Track.path, Track.state, Track.genres),
+    *(Track.chosen, Track.likeliest, Track.tag_problem),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +94,8 @@ class UndoOutcome:
 def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> Done:
     """Accept genres for these tracks; None takes the likeliest of each, in the usual spelling."""
 
-    def choose(track: Track) -> None:
-        track.chosen = [spelled(track.likeliest or "")] if genres is None else list(genres)
+    def choose(likeliest: str | None) -> tuple[str, ...]:
+        return (spelled(likeliest or ""),) if genres is None else genres
 
     return _decide(library, ids, Event.ACCEPT, choose)
 
@@ -102,12 +113,10 @@ def reconsider(library: Library, ids: Sequence[int]) -> Done:
 def restore(library: Library, done: Done) -> None:
     """Put decisions back as they were; tracks that have been written since stay as they are."""
     with library.writing() as session:
-        for before in done.changed:
-            track = session.get(Track, before.track_id)
-            if track is not None and track.state != State.WRITTEN:
-                track.state = before.state
-                track.chosen = list(before.chosen) or None
-                track.decided_at = before.decided_at
+        for start in range(0, len(done.changed), IDS_PER_STATEMENT):
+            chunk = {before.track_id: before for before in done.changed[start : start + IDS_PER_STATEMENT]}
+            open_ = select(Track.id).where(Track.id.in_(chunk), Track.state != str(State.WRITTEN))
+            _update(session, [_decision(chunk[track_id]) for track_id in session.scalars(open_)])
 
 
 def acceptable(library: Library, minimum_confidence: float) -> list[int]:
@@ -131,8 +140,8 @@ def plan(library: Library, existing: Existing, minimum_confidence: float | None 
     if minimum_confidence is not None:
         wanted = or_(wanted, _awaiting(minimum_confidence))
     with library.reading() as session:
-        tracks = session.scalars(
-            select(Track).where(Track.missing_since.is_(None), wanted).order_by(Track.path)
+        tracks = session.execute(
+            select(*PLAN_COLUMNS).where(Track.missing_since.is_(None), wanted).order_by(Track.path)
         )
         return [_planned(track, existing) for track in tracks]
 
@@ -233,30 +242,46 @@ def _awaiting(minimum_confidence: float) -> ColumnElement[bool]:
     return and_(Track.state.in_([str(state) for state in TO_REVIEW]), Track.confidence >= minimum_confidence)
 
 
-def _choose_nothing(track: Track) -> None:
-    track.chosen = None
+def _choose_nothing(_likeliest: str | None) -> tuple[str, ...]:
+    return ()
 
 
-def _decide(library: Library, ids: Sequence[int], event: Event, choose: Callable[[Track], None]) -> Done:
+def _decide(
+    library: Library, ids: Sequence[int], event: Event, choose: Callable[[str | None], tuple[str, ...]]
+) -> Done:
     changed: list[Before] = []
+    moment = now()
     with library.writing() as session:
-        for start in range(0, len(ids), IDS_PER_TRANSACTION):
-            chunk = ids[start : start + IDS_PER_TRANSACTION]
-            for track in session.scalars(select(Track).where(Track.id.in_(chunk))):
+        for start in range(0, len(ids), IDS_PER_STATEMENT):
+            chunk = ids[start : start + IDS_PER_STATEMENT]
+            decisions = []
+            for track in session.execute(select(*DECISION_COLUMNS).where(Track.id.in_(chunk))):
                 state = State(track.state)
                 after = next_state(state, event, sure=track.genre is not None)
                 if after is None or (event is Event.ACCEPT and track.confidence is None):
                     continue
                 changed.append(Before(track.id, state, tuple(track.chosen or ()), track.decided_at))
-                choose(track)
-                track.state = after
-                track.decided_at = now()
-            session.flush()
-            session.expunge_all()
+                decisions.append(_decision(Before(track.id, after, choose(track.likeliest), moment)))
+            _update(session, decisions)
     return Done(tuple(changed), len(ids) - len(changed))
 
 
-def _planned(track: Track, existing: Existing) -> Planned:
+def _decision(made: Before) -> dict[str, Any]:
+    return {
+        "id": made.track_id,
+        "state": str(made.state),
+        "chosen": list(made.chosen) or None,
+        "decided_at": made.decided_at,
+    }
+
+
+def _update(session: Session, decisions: list[dict[str, Any]]) -> None:
+    """Store decisions by primary key."""
+    if decisions:
+        session.execute(update(Track), decisions)
+
+
+def _planned(track: Row[*tuple[Any, ...]], existing: Existing) -> Planned:
     before, chosen = tuple(track.genres), tuple(track.chosen or ())
     if track.state != State.ACCEPTED:
         chosen = (spelled(track.likeliest or ""),)
