@@ -108,6 +108,13 @@ class ScanControl:
         self._running.set()
 
 
+def usable_cores() -> int:
+    """How many cores this program may use: in a container or under `taskset` not all that there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def scan(
     library: Library,
     folders: Sequence[str],
@@ -182,7 +189,7 @@ class _Scan:
     def _listen(self, model: ModelInfo) -> None:
         options = self._options
         make = functools.partial(Listener, options.model, options.patches, options.thorough)
-        workers = min(options.workers or os.cpu_count() or 1, self._total)
+        workers = min(options.workers or usable_cores(), self._total)
         limit = SECONDS_A_TRACK_THOROUGH if options.thorough else SECONDS_A_TRACK
         self._may_be_moved = scanner.has_missing(self._library)
         pool: Pool[Task, Answer] = Pool(make, workers, limit)

@@ -147,6 +147,16 @@ def test_a_scan_that_is_interrupted_leaves_no_track_under_suspicion(
         assert set(session.scalars(select(Track.in_work))) == {0}
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are given out by Linux alone")
+def test_a_scan_takes_only_the_cores_it_was_given() -> None:
+    given = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(given)})
+        assert pipeline.usable_cores() == 1
+    finally:
+        os.sched_setaffinity(0, given)
+
+
 def test_a_moved_file_keeps_its_decision_and_is_not_heard_again(
     library: Library, music: Path, model: Path
 ) -> None:
