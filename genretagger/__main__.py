@@ -22,8 +22,11 @@ def start(words: list[str]) -> int:
     folders = [os.path.expanduser(word) for word in words]  # noqa: PTH111 (pathlib raises on ~nobody)
     if not has_display() or not all(map(os.path.isdir, folders)):
         return command_line(["tour", *folders])
-    from genretagger.ui.app import run
-
+    try:
+        from genretagger.ui.app import run
+    except ImportError as error:  # a library that Qt needs, or Qt itself
+        print(f"The window cannot be shown ({error}): install what is missing.", file=sys.stderr)
+        return command_line(["tour", *folders])
     return run(folders, None)
 
 

@@ -293,3 +293,19 @@ def test_without_a_display_and_a_folder_a_demo_runs_in_the_terminal(tmp_path: Pa
     assert "no display" in done.stderr
     assert "3 tracks: 3 analysed" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_libraries_of_the_window_the_job_runs_in_the_terminal(tmp_path: Path) -> None:
+    program = "import sys; sys.modules['PySide6'] = None; from genretagger.__main__ import main; "
+    done = subprocess.run(
+        [sys.executable, "-c", program + f"sys.exit(main([{str(tmp_path)!r}]))"],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "The window cannot be shown" in done.stderr
+    assert "There is no music in" in done.stderr
+    assert "Traceback" not in done.stderr
