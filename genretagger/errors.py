@@ -16,6 +16,10 @@ class ModelError(GenretaggerError):
     """The genre model is missing, damaged, or made for another front-end."""
 
 
+class WorkerError(GenretaggerError):
+    """Worker processes cannot be started on this computer."""
+
+
 class LibraryError(GenretaggerError):
     """The library file cannot be opened, read or changed."""
 

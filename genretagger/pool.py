@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from genretagger.errors import GenretaggerError
+from genretagger.errors import WorkerError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -25,10 +25,6 @@ Result = TypeVar("Result")
 STOP_SECONDS = 2.0
 NICENESS = 5
 """Workers give way to the window and to what else the person does."""
-
-
-class WorkerError(GenretaggerError):
-    """Worker processes cannot be started on this computer."""
 
 
 @dataclass(frozen=True, slots=True)

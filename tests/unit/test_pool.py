@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from genretagger.pool import Outcome, Pool, WorkerError
+from genretagger.errors import WorkerError
+from genretagger.pool import Outcome, Pool
 
 SECONDS = 30.0
 
