@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from genretagger.audio import MUSIC_SUFFIXES, is_music
+from genretagger.kinds import MUSIC_SUFFIXES, is_music
 
 OTHER_SUFFIXES = frozenset(
     f".{ending}"

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genretagger.errors import TagError
-from genretagger.tags.family import number, year
-from genretagger.tags.opening import Opened, opened
+
+if TYPE_CHECKING:
+    from genretagger.tags.opening import Opened
 
 __all__ = ["Tags", "read"]
 
@@ -33,6 +35,10 @@ class Tags:
 
 def read(path: str | Path) -> Tags:
     """The tags of the file at `path`; raises TagError when they cannot be read."""
+    # imported here: who only spells genres does without mutagen and the decoder
+    from genretagger.tags.family import number, year
+    from genretagger.tags.opening import opened
+
     found = opened(path)
     if found is None:
         problem = f"{path} is of a kind that keeps no tags this program can write: convert it first."
@@ -52,7 +58,7 @@ def read(path: str | Path) -> Tags:
     )
 
 
-def _problem(file: Opened) -> str | None:
+def _problem(file: "Opened") -> str | None:
     """Why a write would be refused, as far as the tags tell."""
     try:
         file.others()

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from genretagger.analysis import Analysis, analyse
-from genretagger.audio import Listening, fingerprint, is_music, listen, packet_digest
+from genretagger.audio import Listening, fingerprint, listen, packet_digest
 from genretagger.classifier import Classifier
 from genretagger.errors import AudioError
 from genretagger.features import FrontEnd, power_mel, to_db
+from genretagger.kinds import is_music
 from tests.models import tiny_model
 
 SHARED = Path(__file__).parents[3] / "shared"

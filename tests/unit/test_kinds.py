@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from genretagger.audio import MUSIC_SUFFIXES, is_music
+from genretagger.kinds import MUSIC_SUFFIXES, is_music
 from tests.music import KINDS, make_song
 
 NOT_MUSIC = {
