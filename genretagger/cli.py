@@ -68,13 +68,16 @@ def common(command: Command) -> Command:
 @contextmanager
 def opened(path: Path | None) -> Iterator[Library]:
     """The library, with what a crash left behind settled first."""
-    from genretagger import review
+    from genretagger.library.queries import has_unfinished_writes
     from genretagger.terminal import say
 
     library = Library(path or default_path())
     try:
-        for concern in review.recover(library):
-            say(concern)
+        if has_unfinished_writes(library):
+            from genretagger.review import recover  # most commands do without the writers of tags
+
+            for concern in recover(library):
+                say(concern)
         yield library
     finally:
         library.close()

@@ -15,6 +15,7 @@ from genretagger.library import folders, journal
 from genretagger.library.database import Library
 from genretagger.library.journal import BatchInfo, SqlJournal
 from genretagger.library.models import Track, now
+from genretagger.library.queries import has_unfinished_writes
 from genretagger.library.settings import load
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
 from genretagger.tags.genres import Existing, combine, same, spelled
@@ -209,7 +210,7 @@ def recover(library: Library) -> list[str]:
 
     While another program writes, what looks half done is its work, and is left to it.
     """
-    if not journal.unfinished(library):
+    if not has_unfinished_writes(library):
         return []
     try:
         with library.alone("write"):

@@ -7,16 +7,16 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from typing import TYPE_CHECKING, Any
 
 from genretagger.library import queries
 from genretagger.library.database import Library
 from genretagger.library.queries import TrackRow
 from genretagger.pipeline import ScanProgress
 from genretagger.tags.genres import spelled
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 PLAIN_SECONDS = 5.0
 
@@ -109,12 +109,15 @@ class ScanLine:
         self._told = time.monotonic()
 
     def __enter__(self) -> "ScanLine":
-        console = Console(stderr=True)
-        if console.is_terminal:
-            columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-            self._bar = Progress(*columns, console=console, transient=True)
-            self._task = self._bar.add_task("", total=None)
-            self._bar.start()
+        if not sys.stderr.isatty():
+            return self
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("", total=None)
+        self._bar.start()
         return self
 
     def __exit__(

@@ -253,6 +253,13 @@ def counts(library: Library) -> Counts:
         )
 
 
+def has_unfinished_writes(library: Library) -> bool:
+    """Whether a write was begun and not settled: by a crash, or because it is going on right now."""
+    with library.reading() as session:
+        begun = select(TagChangeRow.id).where(TagChangeRow.status == "prepared")
+        return session.scalar(begun.limit(1)) is not None
+
+
 def _filtered(statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
     missing = Track.missing_since
     statement = statement.where(missing.is_not(None) if query.missing else missing.is_(None))
