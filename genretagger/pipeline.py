@@ -191,7 +191,7 @@ class _Scan:
         make = functools.partial(Listener, options.model, options.patches, options.thorough)
         workers = min(options.workers or usable_cores(), self._total)
         limit = SECONDS_A_TRACK_THOROUGH if options.thorough else SECONDS_A_TRACK
-        self._may_be_moved = scanner.has_missing(self._library)
+        self._may_be_moved = scanner.may_have_moved(self._library, self._folders)
         pool: Pool[Task, Answer] = Pool(make, workers, limit)
         try:
             self._feed(pool, self._tracks())

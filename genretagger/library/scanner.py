@@ -9,18 +9,20 @@ import sqlite3
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, not_, or_, select, update
 
 from genretagger.errors import FolderError
 from genretagger.library.database import Library
-from genretagger.library.models import Track, now
+from genretagger.library.models import Folder, Track, now
 from genretagger.library.queries import prefix_range, searchable, within
 from genretagger.library.states import State
 from genretagger.library.walk import Problem, walk
 
 ROWS_PER_STATEMENT = 1_000
 DEATHS_ALLOWED = 2
+MOVED_CANDIDATES = 20
 MOVED_SIZE_BYTES = 2**21
 """A moved file may have had its tags edited too; its size then differs by less than this."""
 
@@ -179,27 +181,29 @@ def end_work(library: Library, track_ids: Sequence[int]) -> None:
         session.execute(update(Track).where(Track.id.in_(track_ids)).values(in_work=0))
 
 
-def has_missing(library: Library) -> bool:
-    """Whether any heard track is missing, so that a new file may be one of them under another name."""
+def may_have_moved(library: Library, folders: Sequence[str]) -> bool:
+    """Whether a new file below the folders may be a known one: a missing one, or one of another place."""
     with library.reading() as session:
-        missing = select(Track.id).where(Track.missing_since.is_not(None), Track.fingerprint.is_not(None))
-        return session.scalar(missing.limit(1)) is not None
+        elsewhere = or_(Track.missing_since.is_not(None), not_(within(folders)))
+        known = select(Track.id).where(Track.fingerprint.is_not(None), elsewhere)
+        return session.scalar(known.limit(1)) is not None
 
 
 def adopt_moved(library: Library, new_id: int, fingerprint: str) -> int | None:
-    """Give a new file the history of the missing track with the same audio; None if there is none."""
+    """Give a new file the history of the track with the same audio that is gone; None if there is none."""
     with library.writing() as session:
         fresh = session.get_one(Track, new_id)
-        old = session.scalars(
+        alike = session.scalars(
             select(Track)
             .where(
-                Track.missing_since.is_not(None),
                 Track.fingerprint == fingerprint,
                 Track.size.between(fresh.size - MOVED_SIZE_BYTES, fresh.size + MOVED_SIZE_BYTES),
             )
-            .order_by(Track.size != fresh.size, Track.id)
-            .limit(1)
-        ).one_or_none()
+            .order_by(Track.missing_since.is_(None), Track.size != fresh.size, Track.id)
+            .limit(MOVED_CANDIDATES)
+        ).all()
+        roots = session.scalars(select(Folder.path)).all()
+        old = next((track for track in alike if track.missing_since or _is_gone(track.path, roots)), None)
         if old is None:
             return None
         unchanged = (old.size, old.mtime_ns) == (fresh.size, fresh.mtime_ns)
@@ -211,6 +215,17 @@ def adopt_moved(library: Library, new_id: int, fingerprint: str) -> int | None:
         if not unchanged and old.heard_with is not None:
             old.heard_with = tags_changed(old.heard_with)
         return old.id
+
+
+def _is_gone(path: str, roots: Sequence[str]) -> bool:
+    """Whether a file left a place that is still there; one on a drive that is away is not gone."""
+    if os.path.lexists(path):
+        return False
+    home = next((root for root in roots if path.startswith(root.rstrip(os.sep) + os.sep)), None)
+    try:
+        return home is not None and any(Path(home).iterdir())
+    except OSError:
+        return False
 
 
 def _pending(track: Track, heard_with: str) -> Pending:

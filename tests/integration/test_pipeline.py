@@ -173,6 +173,21 @@ def test_a_moved_file_keeps_its_decision_and_is_not_heard_again(
     assert (moved.id, moved.state, moved.chosen) == (row.id, State.ACCEPTED, ("Zouk",))
 
 
+def test_a_file_moved_between_folders_that_are_scanned_apart_keeps_its_history(
+    library: Library, music: Path, model: Path
+) -> None:
+    (music / "new").mkdir()
+    scan(library, music / "disc", model)
+    known = {name: row.id for name, row in all_rows(library).items()}
+    (music / "disc" / "c.ogg").rename(music / "new" / "moved.ogg")
+    shutil.copy(music / "disc" / "d.m4a", music / "new" / "copied.m4a")
+    summary = scan(library, music / "new", model)
+    assert (summary.moved, summary.analysed) == (1, 1)
+    found = {name: row.id for name, row in all_rows(library).items()}
+    assert found.keys() == {"d.m4a", "moved.ogg", "copied.m4a"}
+    assert (found["moved.ogg"], found["d.m4a"]) == (known["c.ogg"], known["d.m4a"])
+
+
 def test_a_file_that_cannot_be_decoded_becomes_a_row_with_its_reason(
     library: Library, music: Path, model: Path
 ) -> None:
