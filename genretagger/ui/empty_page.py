@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from genretagger.ui import icons, theme
+from genretagger.ui.push_button import PushButton
 
 PICTURE_PIXELS = 72
 
@@ -29,7 +30,7 @@ class EmptyPage(QWidget):
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton()
+        self.button = PushButton()
         self.button.setObjectName("primary")
         self.button.clicked.connect(self.pressed)
         column = QVBoxLayout(self)

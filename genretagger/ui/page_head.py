@@ -1,9 +1,10 @@
 """The head of a page that stands in for the table: a way back, a title, a sentence, one button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from genretagger.ui import icons, theme
+from genretagger.ui.push_button import PushButton
 
 
 class PageHead(QWidget):
@@ -23,7 +24,7 @@ class PageHead(QWidget):
         self.sentence.setObjectName("quiet")
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton(button)
+        self.button = PushButton(button)
         self.button.setObjectName("primary")
         words = QVBoxLayout()
         words.setSpacing(4)

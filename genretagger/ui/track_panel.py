@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from genretagger.ui import icons, painting, theme, words
 from genretagger.ui.chips import ChangeChips
 from genretagger.ui.genre_strip import GenreStrip
 from genretagger.ui.probability_bars import ProbabilityBars
+from genretagger.ui.push_button import PushButton
 from genretagger.ui.track_model import title_of
 
 if TYPE_CHECKING:
@@ -116,11 +116,11 @@ class TrackPanel(QWidget):
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.accept_button = QPushButton()
+        self.accept_button = PushButton()
         self.accept_button.setObjectName("main")
         self.accept_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.change_button = QPushButton(self.tr("Change…"))
-        self.skip_button = QPushButton(self.tr("Skip"))
+        self.change_button = PushButton(self.tr("Change…"))
+        self.skip_button = PushButton(self.tr("Skip"))
         self.accept_button.setToolTip(self.tr("Accept (A)"))
         self.change_button.setToolTip(self.tr("Choose another genre (C)"))
         self.skip_button.setToolTip(self.tr("Skip: write nothing to this file (S)"))

@@ -24,6 +24,7 @@ from genretagger.ui import calls, theme, words
 from genretagger.ui.empty_page import EmptyPage
 from genretagger.ui.page_head import PageHead
 from genretagger.ui.plan_model import CHANGE, FATE, FILE, Fate, PlanDelegate, PlanModel
+from genretagger.ui.push_button import PushButton
 from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class WritePage(QWidget):
             ),
             ("add", self.tr("Add to it"), self.tr("Write the new genre beside the one that is there")),
         ):
-            button = QPushButton(text)
+            button = PushButton(text)
             button.setObjectName("choice")
             button.setCheckable(True)
             button.setToolTip(tip)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.ui.main_window import MainWindow
+from genretagger.ui.push_button import PushButton
 from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 
@@ -126,3 +127,11 @@ def test_the_chosen_look_is_stored_and_taken_up_at_the_next_start(
     assert not theme().dark
     opened(path)
     assert theme().dark
+
+
+def test_return_presses_the_button_that_has_the_keyboard(app: object, qtbot: QtBot) -> None:
+    button = PushButton("Give 50 files back")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked, timeout=1_000):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
