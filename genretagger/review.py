@@ -14,7 +14,7 @@ from genretagger.errors import LibraryBusyError, TagError
 from genretagger.library import folders, journal
 from genretagger.library.database import Library
 from genretagger.library.journal import BatchInfo, SqlJournal
-from genretagger.library.models import Track, now
+from genretagger.library.models import DISCARDED, DONE, UNDONE, Track, now
 from genretagger.library.queries import has_unfinished_writes
 from genretagger.library.settings import load
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
@@ -230,7 +230,7 @@ def _recover(library: Library) -> Iterator[str]:
             continue
         remove_leftovers(folder)
         happened = what_happened(entry.change)
-        journal.settle(library, entry.id, journal.DONE if happened == "done" else journal.DISCARDED)
+        journal.settle(library, entry.id, DONE if happened == "done" else DISCARDED)
         if happened == "conflict":
             yield (
                 f"{entry.change.path} was being written when the program died and was changed since: "
@@ -348,5 +348,5 @@ def _undo(library: Library, entry: journal.Entry) -> UndoOutcome:
     path = journal.current_path(library, entry)
     undone = undo(entry.change, path=path)
     if undone.restored != "refused":
-        journal.settle(library, entry.id, journal.UNDONE, others_wrote=undone.restored == "genre")
+        journal.settle(library, entry.id, UNDONE, others_wrote=undone.restored == "genre")
     return UndoOutcome(path, undone.restored, undone.reason)

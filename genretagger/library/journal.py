@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from genretagger.library.database import Library
-from genretagger.library.models import Batch, TagChangeRow, Track, now
+from genretagger.library.models import DISCARDED, DONE, PREPARED, UNDONE, Batch, TagChangeRow, Track, now
 from genretagger.library.queries import within
 from genretagger.library.states import Event, State, next_state
 from genretagger.tags.journal import TagChange
 
-PREPARED, DONE, UNDONE, DISCARDED = "prepared", "done", "undone", "discarded"
 OWN_COLUMNS = frozenset({"path", "before", "after", "undo"})
 
 

@@ -122,6 +122,10 @@ class Analysis(Base):
     """float16 (d,)"""
 
 
+PREPARED, DONE, UNDONE, DISCARDED = "prepared", "done", "undone", "discarded"
+"""The status of a write: prepared → done → undone, or prepared → discarded."""
+
+
 class Batch(Base):
     """One press of "Write": what is undone together."""
 
@@ -141,7 +145,6 @@ class TagChangeRow(Base):
     batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"), index=True)
     track_id: Mapped[int | None] = mapped_column(ForeignKey("tracks.id", ondelete="SET NULL"), index=True)
     status: Mapped[str]
-    """prepared → done → undone; prepared → discarded."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     undone_at: Mapped[datetime | None]
     path: Mapped[str] = mapped_column(FsPath, index=True)

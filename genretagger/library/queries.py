@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from genretagger.library import arrays
 from genretagger.library.database import Library
-from genretagger.library.models import Analysis, Batch, Folder, Model, TagChangeRow, Track
+from genretagger.library.models import PREPARED, Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
 from genretagger.tags.genres import spellings
 
@@ -256,7 +256,7 @@ def counts(library: Library) -> Counts:
 def has_unfinished_writes(library: Library) -> bool:
     """Whether a write was begun and not settled: by a crash, or because it is going on right now."""
     with library.reading() as session:
-        begun = select(TagChangeRow.id).where(TagChangeRow.status == "prepared")
+        begun = select(TagChangeRow.id).where(TagChangeRow.status == PREPARED)
         return session.scalar(begun.limit(1)) is not None
 
 

@@ -22,7 +22,6 @@ class Settings:
     workers: int | None = None
     """Worker processes; None: one for each core."""
     keep_mtime: bool = False
-    id3v23_separator: str = "/"
     theme: str = "system"
     """system, light or dark."""
 

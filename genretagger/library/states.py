@@ -32,7 +32,6 @@ class Event(StrEnum):
     UNDO = "undo"
 
 
-HEARD = frozenset({State.SUGGESTED, State.UNSURE})
 TO_REVIEW = frozenset({State.SUGGESTED, State.UNSURE, State.UNDONE})
 """States in which the person's word is awaited."""
 DECIDED = frozenset({State.ACCEPTED, State.REJECTED, State.WRITTEN, State.UNDONE})

@@ -110,12 +110,6 @@ class TrackTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
 
-    def go_to_track(self, track_id: int) -> None:
-        """Put the cursor on a track, if it is here."""
-        row = self.tracks.row_of(track_id)
-        if row is not None:
-            self.go_to_row(row)
-
     def leave(self, ids: Iterable[int]) -> None:
         """These tracks have been decided: go on to the next line that is not one of them."""
         decided = set(ids)
