@@ -42,11 +42,19 @@ class Unsure(StrEnum):
     SPEECH = "speech"
     NOISE = "noise"
     NONE_KNOWN = "none_known"
+    EXPERIMENTAL = "experimental"
+    INSTRUMENTAL = "instrumental"
     TWO_GENRES = "two_genres"
     NOT_SURE = "not_sure"
 
 
-REFUSAL_REASONS = {"other": Unsure.NONE_KNOWN, "speech": Unsure.SPEECH, "noise": Unsure.NOISE}
+REFUSAL_REASONS = {
+    "other": Unsure.NONE_KNOWN,
+    "experimental": Unsure.EXPERIMENTAL,
+    "instrumental": Unsure.INSTRUMENTAL,
+    "speech": Unsure.SPEECH,
+    "noise": Unsure.NOISE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,8 @@ def reason_sentence(code: str, probabilities: Mapping[str, float] | None = None)
         Unsure.SPEECH: "sounds like speech",
         Unsure.NOISE: "sounds like noise, not music",
         Unsure.NONE_KNOWN: "sounds like none of the genres I know",
+        Unsure.EXPERIMENTAL: "experimental music: none of the genres I know",
+        Unsure.INSTRUMENTAL: "instrumental music: none of the genres I know",
         Unsure.TWO_GENRES: "two genres, evenly",
         Unsure.NOT_SURE: "not sure enough",
     }[reason]

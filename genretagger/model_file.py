@@ -20,7 +20,7 @@ from genretagger.resources import resource
 METADATA_KEY = "genretagger"
 METADATA_FORMAT = 1
 METADATA_FIELD = 14
-REFUSALS = frozenset({"other", "speech", "noise"})
+REFUSALS = frozenset({"other", "experimental", "instrumental", "speech", "noise"})
 INSTEAD = "install genretagger again or name another model"
 
 Vector = NDArray[np.float32]

@@ -8,6 +8,7 @@ import onnxruntime
 import pytest
 
 from genretagger.classifier import (
+    REFUSAL_REASONS,
     Classifier,
     Unsure,
     decide,
@@ -15,6 +16,7 @@ from genretagger.classifier import (
     reason_sentence,
 )
 from genretagger.errors import ModelError
+from genretagger.model_file import REFUSALS as REFUSALS_OF_FILES
 from tests.models import EMBEDDING_SIZE, GENRES, PATCH_FRAMES, REFUSALS, tiny_model
 
 NO_REFUSALS = dict.fromkeys(REFUSALS, 0.0)
@@ -99,6 +101,8 @@ def test_what_sounds_like_nothing_in_the_training_music_is_not_named(tmp_path: P
             0.5,
             (None, Unsure.NONE_KNOWN),
         ),
+        ({"rock": 0.2}, {"experimental": 0.5}, 0.5, (None, Unsure.EXPERIMENTAL)),
+        ({"rock": 0.2}, {"instrumental": 0.5}, 0.5, (None, Unsure.INSTRUMENTAL)),
         ({"rock": 0.3}, {}, 0.5, (None, Unsure.NOT_SURE)),
         ({"rock": 0.01, "pop": 0.0}, NO_REFUSALS, 0.0, ("rock", None)),
     ],
@@ -124,3 +128,7 @@ def test_a_net_that_does_not_fit_its_metadata_is_refused(tmp_path: Path) -> None
     path = tiny_model(tmp_path / "wrong.onnx", patch={"frames": 99, "default_count": 4})
     with pytest.raises(ModelError, match="does not fit"):
         Classifier(path)
+
+
+def test_every_class_that_is_refused_has_a_reason() -> None:
+    assert REFUSAL_REASONS.keys() == REFUSALS_OF_FILES
