@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test lint bench odd lock clean
 
 run: $(VENV)/app.done
 	@$(BIN)/python tools/system_packages.py window
@@ -22,6 +22,9 @@ lint: $(VENV)/dev.done
 
 bench: $(VENV)/dev.done
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m benchmark -s tests/benchmarks $(TESTS)
+
+odd: $(VENV)/dev.done
+	@$(BIN)/python -m tests.round_trip $(if $(FOLDER),"$(FOLDER)")
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
