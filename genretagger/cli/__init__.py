@@ -3,23 +3,20 @@
 Exit status 0: all done; 1: some files failed, or the work could not be done; 2: wrong usage.
 """
 
-import functools
 import signal
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from genretagger import __version__
+from genretagger.cli.common import common, opened
 from genretagger.errors import FolderError, GenretaggerError, TagError
 from genretagger.library import Library, State, default_path
 from genretagger.library.folders import absolute
-
-Command = Callable[..., Any]
 
 
 def run(words: Sequence[str]) -> int:
@@ -42,45 +39,6 @@ def run(words: Sequence[str]) -> int:
         say(str(error))
         return 1
     return int(status or 0)
-
-
-def common(command: Command) -> Command:
-    """`--library` and `--json`, which every command has."""
-
-    @click.option(
-        "--library",
-        "library_path",
-        type=click.Path(dir_okay=False, readable=False, path_type=Path),
-        default=None,
-        metavar="FILE",
-        help="The library file; made when it does not exist.",
-    )
-    @click.option(
-        "--json", "as_json", is_flag=True, help="One JSON object a line on stdout, nothing else there."
-    )
-    @functools.wraps(command)
-    def wrapped(*args: Any, **kwargs: Any) -> Any:
-        return command(*args, **kwargs)
-
-    return wrapped
-
-
-@contextmanager
-def opened(path: Path | None) -> Iterator[Library]:
-    """The library, with what a crash left behind settled first."""
-    from genretagger.library.queries import has_unfinished_writes
-    from genretagger.terminal import say
-
-    library = Library(path or default_path())
-    try:
-        if has_unfinished_writes(library):
-            from genretagger.review import recover  # most commands do without the writers of tags
-
-            for concern in recover(library):
-                say(concern)
-        yield library
-    finally:
-        library.close()
 
 
 @click.group(
@@ -385,7 +343,3 @@ def _stop_on_terminate() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
