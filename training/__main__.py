@@ -29,7 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="train a recipe, or go on with an interrupted run")
     train.add_argument("recipe", help="a name in training/recipes or a .toml file")
     train.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
-    train.add_argument("--split", default="given", help="given, all, or K/N for fold K of N (default: given)")
+    train.add_argument(
+        "--split", default="given", help="given, all, K/N for fold K of N, or computed-K/N (default: given)"
+    )
     train.add_argument("--seed", type=int, default=0)
     train.add_argument("--steps", type=int, help="instead of the recipe's")
     train.add_argument("--threads", type=int, help="CPU threads (default: all)")
@@ -50,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     card = commands.add_parser("card", help="write the card of a model file again")
     card.add_argument("model", type=Path, metavar="MODEL")
     card.set_defaults(run=_card)
+
+    splits = commands.add_parser("splits", help="write the folds of archives down as manifests")
+    splits.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
+    splits.add_argument("--folds", type=int, default=5)
+    splits.add_argument("--out", type=Path, metavar="FOLDER", help="default: training/splits")
+    splits.set_defaults(run=_splits)
 
     evaluate = commands.add_parser(
         "evaluate", help="score a model file on archives, as the application hears them"
@@ -102,6 +110,15 @@ def _card(options: argparse.Namespace) -> int:
     from training.export import write_card
 
     print(write_card(options.model))
+    return 0
+
+
+def _splits(options: argparse.Namespace) -> int:
+    from training.data import load
+    from training.splits import MANIFESTS, write_manifests
+
+    for path in write_manifests(load(options.data), options.data, options.folds, options.out or MANIFESTS):
+        print(path)
     return 0
 
 

@@ -62,6 +62,8 @@ class Archive:
     kind: Strings | None
     split: Strings | None
     teachers: dict[str, Floats]
+    files: tuple[str, ...] = ()
+    """SHA-256 of each file that was read."""
 
     def __len__(self) -> int:
         return len(self.mel)
@@ -93,7 +95,7 @@ def part(archive: Archive, split: str) -> Archive:
 
 def checksums(paths: Iterable[Path]) -> dict[str, str]:
     """SHA-256 of each file, by file name."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {path.name: _checksum(path) for path in paths}
 
 
 def columns(archive: Archive, start_seconds: float, frames: int, step_seconds: float) -> NDArray[np.intp]:
@@ -141,6 +143,11 @@ def to_common_bands(mel: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return result
 
 
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _read(path: Path) -> Archive:
     try:
         with np.load(path, allow_pickle=False) as file:
@@ -178,6 +185,7 @@ def _read(path: Path) -> Archive:
         kind=arrays["kind"].astype(str) if "kind" in arrays else None,
         split=arrays["split"].astype(str) if "split" in arrays else None,
         teachers={key: arrays[key].astype(np.float32) for key in TEACHERS if key in arrays},
+        files=(_checksum(path),),
     )
 
 
@@ -205,4 +213,5 @@ def _join(parts: list[Archive]) -> Archive:
         column_seconds=first.column_seconds,
         labelling=first.labelling,
         teachers={key: np.concatenate([part.teachers[key] for part in parts]) for key in shared},
+        files=tuple(digest for part in parts for digest in part.files),
     )

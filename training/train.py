@@ -18,7 +18,7 @@ from training.labels import vocabulary
 from training.models import GenreNet, Teachers, superset_loss
 from training.recipe import Recipe
 from training.sampling import Batch, Sampler
-from training.splits import Split, held_out
+from training.splits import Split, group_numbers, held_out
 
 CHECKPOINT = "checkpoint.pt"
 HELD_OUT = "held_out.npz"
@@ -104,7 +104,8 @@ def predict(
     """What the net says of the masked tracks, by labelling: patches spread over each as the application does.
 
     For each labelling ``<name>/log_probabilities`` float32 (tracks, patches, classes), ``<name>/embedding``
-    (tracks, d), the mean over patches, ``<name>/genre`` and ``<name>/name``.
+    (tracks, d), the mean over patches, ``<name>/genre``, ``<name>/name``,
+    and ``<name>/group``: equal numbers are one artist or album.
     """
     result: dict[str, np.ndarray] = {}
     for archive, mask in zip(archives, masks, strict=True):
@@ -122,6 +123,7 @@ def predict(
         result[f"{name}/embedding"] = np.stack(embeddings)
         result[f"{name}/genre"] = archive.genre[tracks]
         result[f"{name}/name"] = archive.name[tracks]
+        result[f"{name}/group"] = group_numbers(archive)[tracks]
         if archive.kind is not None:
             result[f"{name}/kind"] = archive.kind[tracks]
     return result
