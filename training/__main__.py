@@ -115,7 +115,8 @@ def _card(options: argparse.Namespace) -> int:
 
 def _splits(options: argparse.Namespace) -> int:
     from training.data import load
-    from training.splits import MANIFESTS, write_manifests
+    from training.splits import write_manifests
+    from training.splits.manifest import MANIFESTS
 
     for path in write_manifests(load(options.data), options.data, options.folds, options.out or MANIFESTS):
         print(path)

@@ -51,7 +51,8 @@ def _cells(archive: Archive) -> NDArray[np.float32]:
     tracks, bands, length = archive.mel.shape
     length -= length % columns
     mel = archive.mel[:, :, :length].reshape(tracks, bands // BANDS_PER_CELL, BANDS_PER_CELL, -1, columns)
-    return mel.mean(axis=(2, 4), dtype=np.float32)
+    cells: NDArray[np.float32] = mel.mean(axis=(2, 4), dtype=np.float32)
+    return cells
 
 
 def _standardised(cells: NDArray[np.float32]) -> NDArray[np.float32]:
