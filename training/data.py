@@ -39,6 +39,7 @@ MEL_OF_22050_HZ = 60.0
 COARSE_BANDS = 108
 DB_PER_STEP = 80.0 / 255.0
 TEACHERS = ("tagger", "vggish")
+KEYS = ("mel", "genre", "name", "track_id", "artist", "split", "kind", *TEACHERS)
 
 Floats = NDArray[np.float32]
 Strings = NDArray[np.str_]
@@ -169,16 +170,17 @@ def _read(path: Path) -> Archive:
             f"The mel of {path} is {mel.dtype} {mel.shape}, not uint8 (tracks, 128 or 108, columns):"
             " see training/data.py."
         )
-    uneven = [key for key, rows in arrays.items() if rows.shape[:1] != mel.shape[:1]]
+    uneven = [key for key in KEYS if key in arrays and arrays[key].shape[:1] != mel.shape[:1]]
     if uneven:
         raise TrainingError(f"In {path} {', '.join(uneven)} has not one row a track: make it again.")
     genre = arrays["genre"].astype(str)
+    labelling, spelled = labelling_of(path, set(genre.tolist()))
     names = arrays.get("name", arrays.get("track_id", np.arange(len(mel))))
     return Archive(
         mel=to_common_bands(mel),
         column_seconds=COARSE_SECONDS if mel.shape[1] == COARSE_BANDS else FINE_SECONDS,
-        genre=genre,
-        labelling=labelling_of(path, set(genre.tolist())),
+        genre=np.array([spelled[label] for label in genre.tolist()]),
+        labelling=labelling,
         name=names.astype(str),
         artist=arrays["artist"].astype(np.int64) if "artist" in arrays else None,
         track_id=arrays["track_id"].astype(np.int64) if "track_id" in arrays else None,

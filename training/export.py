@@ -47,7 +47,8 @@ from onnxruntime import InferenceSession  # type: ignore[attr-defined]
 from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
 from genretagger.model_file import METADATA_FORMAT, METADATA_KEY, read_info
-from training.evaluate import HeldOut, calibrate, held_out_figures, sound_figures
+from training.evaluate import sound_figures
+from training.held_out import HeldOut, accept_all_figures, calibrate, chosen_on, held_out_figures
 from training.labels import vocabulary
 from training.models import GenreNet, parameter_count
 from training.recipe import Recipe
@@ -57,8 +58,6 @@ from training.train import CHECKPOINT, HELD_OUT, net_of, read_checkpoint, recipe
 OPSET = 18
 LARGEST_DIFFERENCE = 1e-4
 LICENSE = "GPL-3.0-or-later"
-CHOSEN_ON = ("gtzan",)
-"""Labellings whose held-out tracks choose temperature and threshold."""
 
 
 def export(
@@ -76,18 +75,18 @@ def export(
             f"The held-out runs have another recipe than {run}: their figures say nothing about it."
         )
     recipe, net = recipe_of(saved), net_of(saved)
-    held = HeldOut.read([other / HELD_OUT for other in held_out_runs])
-    chosen_on = [name for name in CHOSEN_ON if name in held.genre] or sorted(held.genre)
-    temperature, threshold = calibrate(held, chosen_on)
+    held = HeldOut.read([other / HELD_OUT for other in held_out_runs], [one["seed"] for one in honest])
+    temperature, threshold = calibrate(held)
     metadata = describe(net, recipe, saved["description"]) | {
         "temperature": temperature,
         "threshold": threshold,
     }
     metadata["figures"] = {
-        "split": honest[0]["split"],
-        "seeds": [other["seed"] for other in honest],
-        "chosen_on": chosen_on,
+        "runs": [{"split": one["split"], "seed": one["seed"]} for one in honest],
+        "seeds": list(held.seeds),
+        "chosen_on": chosen_on(held),
         "parameters": parameter_count(net),
+        "accept_all": accept_all_figures(held, temperature, threshold),
         "held_out": held_out_figures(held, temperature, threshold),
     }
     write_model(net, recipe, metadata, model)

@@ -22,10 +22,20 @@ NO_MUSIC = frozenset({"speech", "noise"})
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """One source's way of labelling: for each of its labels the classes it may mean."""
+    """One source's way of labelling.
+
+    `meanings` has for each label the classes it may mean, which is what can be learnt from it; `answers` has
+    for a class the one label it stands for, which is how figures are counted.
+    """
 
     name: str
     meanings: dict[str, tuple[str, ...]]
+    answers: dict[str, str]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All labels, those that only an answer has last."""
+        return tuple(dict.fromkeys([*self.meanings, *self.answers.values()]))
 
     def told(self) -> frozenset[str]:
         """All classes that some label of this source may mean."""
@@ -68,20 +78,54 @@ def vocabulary() -> Vocabulary:
     """The vocabulary in genres.toml."""
     table = tomllib.loads(GENRES_FILE.read_text(encoding="utf-8"))
     labellings = tuple(
-        Labelling(name, {label: tuple(classes) for label, classes in meanings.items()})
+        Labelling(
+            name,
+            {label: tuple(classes) for label, classes in meanings.items()},
+            table["answers"].get(name)
+            or {classes[0]: label for label, classes in meanings.items() if len(classes) == 1},
+        )
         for name, meanings in table["labellings"].items()
     )
     return Vocabulary(tuple(table["genres"]), tuple(table["refusals"]), labellings)
 
 
-def labelling_of(path: Path, labels: set[str]) -> Labelling:
-    """The labelling that knows all `labels` of an archive; raises TrainingError naming a stranger."""
+def labelling_of(path: Path, labels: set[str]) -> tuple[Labelling, dict[str, str]]:
+    """The labelling that knows all `labels` of the archive at `path`, and how it spells each of them.
+
+    It is a known one that has them all, or that has them but for their spelling and has no others. Music
+    labelled otherwise gets a labelling of its own, named like the file: each label means the class of that
+    name, or what some known labelling says. Raises TrainingError naming the labels without a meaning.
+    """
     known = vocabulary().labellings
     for labelling in known:
         if labels <= labelling.meanings.keys():
-            return labelling
-    nearest = max(known, key=lambda labelling: len(labels & labelling.meanings.keys()))
-    strangers = ", ".join(sorted(labels - nearest.meanings.keys()))
-    raise TrainingError(
-        f"The archive {path} has genres without a meaning ({strangers}): add them to {GENRES_FILE}."
+            return labelling, {label: label for label in labels}
+    for labelling in known:
+        spelled = {plain(label): label for label in labelling.meanings}
+        if {plain(label) for label in labels} == spelled.keys():
+            return labelling, {label: spelled[plain(label)] for label in labels}
+    classes = {plain(one): (one, (one,)) for one in vocabulary().classes}
+    wide = {
+        plain(label): (label, meaning)
+        for labelling in reversed(known)
+        for label, meaning in labelling.meanings.items()
+    }
+    strangers = sorted(label for label in labels if plain(label) not in wide | classes)
+    if strangers:
+        raise TrainingError(
+            f"The archive {path} has genres without a meaning ({', '.join(strangers)}): map them with"
+            f" `prepare --genres`, or add them to {GENRES_FILE}."
+        )
+    found = {label: (wide | classes)[plain(label)] for label in sorted(labels)}
+    answers = {one: one for one in vocabulary().classes} | {
+        classes[0]: label for label, classes in found.values() if len(classes) == 1
+    }
+    return (
+        Labelling(path.stem, dict(found.values()), answers),
+        {label: canonical for label, (canonical, _) in found.items()},
     )
+
+
+def plain(label: str) -> str:
+    """A label without its spelling: "Hip-Hop", "hip hop" and "hiphop" are one."""
+    return "".join(letter for letter in label.casefold() if letter.isalnum())

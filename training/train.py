@@ -105,9 +105,9 @@ def predict(
 
     For each labelling ``<name>/log_probabilities`` float32 (tracks, patches, classes), ``<name>/embedding``
     (tracks, d), the mean over patches, ``<name>/genre``, ``<name>/name``,
-    and ``<name>/group``: equal numbers are one artist or album.
+    and ``<name>/group``: equal numbers are one artist or album. ``classes`` names the columns.
     """
-    result: dict[str, np.ndarray] = {}
+    result: dict[str, np.ndarray] = {"classes": np.array(vocabulary().classes)}
     for archive, mask in zip(archives, masks, strict=True):
         tracks = np.flatnonzero(mask)
         if not tracks.size:

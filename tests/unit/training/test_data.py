@@ -91,6 +91,27 @@ def test_a_part_keeps_only_its_tracks(tmp_path: Path) -> None:
         part(archive, "test")
 
 
+@pytest.mark.parametrize(
+    ("labels", "source", "spelled"),
+    [
+        (("rock", "pop"), "gtzan", ["rock", "pop"]),
+        (("Rock", "Pop"), "fma", ["Rock", "Pop"]),
+        (("BLUES", *archives.GTZAN[1:]), "gtzan", list(archives.GTZAN)),
+        (("Hip Hop", "Jazz", "electronic"), "mine", ["hiphop", "jazz", "electronic"]),
+        (("Jazz", "EXPERIMENTAL"), "mine", ["jazz", "Experimental"]),
+    ],
+)
+def test_labels_are_known_whatever_their_spelling(
+    tmp_path: Path, labels: tuple[str, ...], source: str, spelled: list[str]
+) -> None:
+    genre = np.array(labels)
+    arrays = {"mel": archives.mel(genre, 108, 60), "genre": genre, "track_id": np.arange(len(genre))}
+    (archive,) = load([archives.save(tmp_path / "mine.npz", arrays)])
+    assert archive.labelling.name == source
+    assert archive.genre.tolist() == spelled
+    assert archive.name.tolist() == [str(number) for number in range(len(genre))]
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared archives are not there")
 def test_the_shared_archives_load_whole() -> None:
     sizes = {archive.labelling.name: len(archive) for archive in load(sorted(SHARED.glob("*.npz")))}

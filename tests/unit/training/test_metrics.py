@@ -5,13 +5,18 @@ import pytest
 
 from training.labels import vocabulary
 from training.metrics import (
+    answered,
     best_threshold,
+    bootstrap,
     calibration_error,
     coverage_at,
     figures,
     fit_temperature,
-    interval,
+    over_seeds,
+    reliability,
+    risk_coverage,
     track_probabilities,
+    wilson,
 )
 
 WORDS = vocabulary()
@@ -39,7 +44,7 @@ def test_calibration_error_is_the_gap_between_promised_and_right() -> None:
 
 
 def test_the_interval_is_wilsons() -> None:
-    assert interval(np.arange(100) < 70) == pytest.approx([0.6042, 0.7811], abs=1e-3)
+    assert wilson(np.arange(100) < 70) == pytest.approx([0.6042, 0.7811], abs=1e-3)
 
 
 def test_a_track_is_the_mean_of_log_probabilities_at_the_temperature() -> None:
@@ -58,14 +63,45 @@ def test_the_temperature_cools_what_is_too_shy_and_warms_what_is_too_bold() -> N
     assert fit_temperature([logs], [mostly]) > 4
 
 
-def test_a_wide_label_is_right_with_each_of_its_meanings() -> None:
-    labels = np.array(["Rock", "Rock", "Pop", "Experimental"])
-    scored = figures(
-        chances("rock", "metal", "electronic", "other"), WORDS.classes, 13, labels, LABELLINGS["fma"]
-    )
-    assert scored["accuracy"] == 0.75
+def test_a_label_of_fma_is_right_only_with_a_class_that_stands_for_it() -> None:
+    labels = np.array(["Rock", "Rock", "Pop", "Experimental", "Folk", "International"])
+    rows = chances("rock", "metal", "electronic", "other", "country", "reggae")
+    scored = figures(rows, WORDS.classes, 13, labels, LABELLINGS["fma"])
+    assert scored["accuracy"] == pytest.approx(4 / 6, abs=1e-4)
+    assert scored["open_accuracy"] == pytest.approx(3 / 6, abs=1e-4), "a refusal is no answer"
     assert scored["per_genre"]["Rock"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "support": 2}
-    assert scored["confusion"]["Rock"] == {"metal": 1, "rock": 1}
+    assert scored["confusion"]["Pop"] == {"Electronic": 1}
+
+
+def test_the_classes_of_a_label_are_added_up_before_choosing() -> None:
+    rows = np.zeros((1, len(WORDS.classes)))
+    for genre, chance in (("rock", 0.25), ("metal", 0.25), ("folk", 0.4), ("blues", 0.1)):
+        rows[0, WORDS.classes.index(genre)] = chance
+    assert answered(rows, WORDS.classes, LABELLINGS["fma"]).tolist() == ["Rock"]
+    assert answered(rows, WORDS.classes, LABELLINGS["gtzan"]).tolist() == ["metal"]
+
+
+def test_reliability_and_risk_by_coverage_add_up() -> None:
+    confidence = np.array([0.95, 0.92, 0.55, 0.51])
+    right = np.array([True, True, True, False])
+    bins = reliability(confidence, right)
+    assert [one["n"] for one in bins] == [2, 2]
+    assert [one["right"] for one in bins] == [0.5, 1.0]
+    assert risk_coverage(confidence, right) == [[0.25, 0.0], [0.5, 0.0], [0.75, 0.0], [1.0, 0.25]]
+
+
+def test_the_interval_over_three_seeds_is_students() -> None:
+    assert over_seeds([0.70, 0.72, 0.74]) == pytest.approx([0.6703, 0.7697], abs=1e-4)
+    assert over_seeds([0.7]) is None
+
+
+def test_tracks_of_one_artist_widen_the_bootstrap_interval() -> None:
+    true = np.repeat([0, 1], 50)
+    said = np.where(np.arange(100) % 50 < 35, true, 2)
+    alone = bootstrap(true, said, 2, np.arange(100))["accuracy"]
+    artists = bootstrap(true, said, 2, np.arange(100) // 10)["accuracy"]
+    assert alone == pytest.approx(wilson(true == said), abs=0.02)
+    assert artists[1] - artists[0] > 2 * (alone[1] - alone[0])
 
 
 def test_a_source_is_scored_among_what_it_can_tell_and_among_everything() -> None:

@@ -79,7 +79,15 @@ def test_the_application_loads_the_model_and_its_metadata_is_complete(model: Pat
     assert (info.patch_frames, info.default_patches, len(info.genres)) == (16, 2, 13)
     assert info.refusals == ("other", "speech", "noise")
     assert 0 < info.threshold <= 1
-    assert {"split", "seeds", "chosen_on", "parameters", "held_out", "sounds"} <= info.figures.keys()
+    assert {
+        "runs",
+        "seeds",
+        "chosen_on",
+        "parameters",
+        "accept_all",
+        "held_out",
+        "sounds",
+    } <= info.figures.keys()
     assert info.figures["held_out"].keys() == {"gtzan", "fma", "not_music"}
     assert info.figures["held_out"]["gtzan"]["n"] == 20
     assert info.training["data"].keys() == {"g.npz", "f.npz", "n.npz"}

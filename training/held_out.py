@@ -1,0 +1,192 @@
+"""What runs say of the tracks they never saw, and the figures of all of them together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from genretagger.errors import TrainingError
+from training.labels import NO_MUSIC, Labelling, labelling_of, vocabulary
+from training.metrics import (
+    Bools,
+    Floats,
+    Integers,
+    accepted_right,
+    answered,
+    at_threshold,
+    best_threshold,
+    bootstrap,
+    figures,
+    fit_temperature,
+    over_seeds,
+    track_probabilities,
+)
+
+ACCEPTED_FROM = ("gtzan", "fma")
+"""Labellings whose held-out tracks choose the threshold: "accept all" must be right on both together."""
+FOLLOWED = ("accuracy", "macro_f1", "open_accuracy", "ece", "coverage_at_95")
+"""Figures that are given for each seed, with their mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """The held-out tracks of one labelling, a row for each track and seed.
+
+    `log_probabilities` float32 (rows, patches, classes), `embedding` float32 (rows, d), `group` equal numbers
+    for one artist or album, `seed` that of the run.
+    """
+
+    labelling: Labelling
+    log_probabilities: np.ndarray
+    embedding: np.ndarray
+    genre: np.ndarray
+    group: np.ndarray
+    seed: np.ndarray
+
+    def of_seed(self, seed: int) -> Bools:
+        """Which rows are of that seed."""
+        return np.asarray(self.seed == seed)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """The held-out tracks of several runs by labelling; folds of one seed together cover every track once."""
+
+    sources: Mapping[str, Tracks]
+    seeds: tuple[int, ...]
+
+    @classmethod
+    def read(cls, paths: Sequence[Path], seeds: Sequence[int]) -> "HeldOut":
+        """Read the predictions of runs with these seeds; raises TrainingError naming a file that is none."""
+        parts: dict[str, dict[str, list[np.ndarray]]] = {}
+        for path, seed in zip(paths, seeds, strict=True):
+            for name, rows in _read(path).items():
+                rows["seed"] = np.full(len(rows["genre"]), seed)
+                rows.setdefault("group", np.unique(rows["name"], return_inverse=True)[1])
+                for field in ("log_probabilities", "embedding", "genre", "name", "group", "seed"):
+                    parts.setdefault(name, {}).setdefault(field, []).append(rows[field])
+        if not parts:
+            raise TrainingError("The runs named held nothing out: train one with --split given or K/N.")
+        sources = {}
+        for name, fields in parts.items():
+            joined = {field: np.concatenate(arrays) for field, arrays in fields.items()}
+            twice = np.unique(np.stack([joined["name"], joined["seed"].astype(str)]), axis=1).shape[1]
+            names = joined.pop("name")
+            if twice < len(names) and len(set(names.tolist())) > 1 and len(paths) > 1:
+                raise TrainingError(
+                    f"Two of the runs named held out the same tracks of {name} with the same seed: name each"
+                    " fold of each seed once."
+                )
+            labelling, _ = labelling_of(Path(name), set(joined["genre"].tolist()))
+            sources[name] = Tracks(labelling, **joined)
+        return cls(sources, tuple(sorted(set(seeds))))
+
+
+def calibrate(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> tuple[float, float]:
+    """Temperature and threshold from held-out tracks of music that is labelled with genres."""
+    chosen = chosen_on(held, accepted_from)
+    words = vocabulary()
+    logs = [held.sources[name].log_probabilities for name in chosen]
+    allowed = [words.allowed(held.sources[name].labelling, held.sources[name].genre) for name in chosen]
+    temperature = fit_temperature(logs, allowed)
+    return temperature, best_threshold(*_accepted(held, chosen, temperature))
+
+
+def chosen_on(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> list[str]:
+    """The labellings that decide: those wanted, or all there are when none of them is there."""
+    return [name for name in accepted_from if name in held.sources] or sorted(held.sources)
+
+
+def held_out_figures(held: HeldOut, temperature: float, threshold: float) -> dict[str, Any]:
+    """Figures of every labelling on the tracks that were held out, see `source_figures`."""
+    return {
+        name: source_figures(tracks, held.seeds, temperature, threshold)
+        for name, tracks in held.sources.items()
+    }
+
+
+def accept_all_figures(held: HeldOut, temperature: float, threshold: float) -> dict[str, Any]:
+    """What accepting everything above the threshold does over the sources that chose it."""
+    chosen = chosen_on(held)
+    return {"sources": chosen} | at_threshold(*_accepted(held, chosen, temperature), threshold)
+
+
+def source_figures(
+    tracks: Tracks, seeds: Sequence[int], temperature: float, threshold: float
+) -> dict[str, Any]:
+    """Figures of one labelling: folds are pooled, every figure that a seed has is the mean over seeds.
+
+    ``n`` counts tracks, ``interval`` is the 95 % interval of the accuracy over artists or albums (bootstrap),
+    ``interval_over_seeds`` that of its mean over seeds (Student's t; None with one seed).
+    """
+    words = vocabulary()
+    labelling, genre = tracks.labelling, tracks.genre
+    chances = track_probabilities(tracks.log_probabilities, temperature)
+    known = len(words.genres)
+    result = figures(chances, words.classes, known, genre, labelling)
+    confidence, right = accepted_right(chances, words.classes, known, genre, labelling)
+    taken = at_threshold(confidence, right, threshold)
+    rows = [tracks.of_seed(seed) for seed in seeds]
+    if labelling.told() <= NO_MUSIC:
+        kept = ("macro_f1", "per_genre", "confusion", "ece", "coverage_at_95")
+        return {
+            "n": int(rows[0].sum()),
+            "passed": taken["coverage"],
+            "accuracy": result["accuracy"],
+        } | {key: result[key] for key in kept}
+    by_seed = [figures(chances[mine], words.classes, known, genre[mine], labelling) for mine in rows]
+    followed = {key: [one[key] for one in by_seed] for key in FOLLOWED}
+    result |= {key: round(float(np.mean(values)), 4) for key, values in followed.items()}
+    said = _numbers(answered(chances, words.classes, labelling), labelling)
+    ends = bootstrap(_numbers(genre, labelling), said, len(labelling.labels), tracks.group)
+    return result | {
+        "n": int(rows[0].sum()),
+        "groups": len(np.unique(tracks.group)),
+        "interval": ends["accuracy"],
+        "macro_f1_interval": ends["macro_f1"],
+        "interval_over_seeds": over_seeds(followed["accuracy"]),
+        "seeds": followed,
+        "at_threshold": taken,
+    }
+
+
+def _accepted(held: HeldOut, names: Sequence[str], temperature: float) -> tuple[Floats, Bools]:
+    words = vocabulary()
+    judged = [
+        accepted_right(
+            track_probabilities(tracks.log_probabilities, temperature),
+            words.classes,
+            len(words.genres),
+            tracks.genre,
+            tracks.labelling,
+        )
+        for tracks in (held.sources[name] for name in names)
+    ]
+    confidence, right = zip(*judged, strict=True)
+    return np.concatenate(confidence), np.concatenate(right)
+
+
+def _numbers(labels: np.ndarray, labelling: Labelling) -> Integers:
+    places = {label: number for number, label in enumerate(labelling.labels)}
+    return np.array([places[label] for label in labels.tolist()], dtype=np.intp)
+
+
+def _read(path: Path) -> dict[str, dict[str, np.ndarray]]:
+    """Arrays by labelling and field; raises TrainingError when they are of another vocabulary."""
+    found: dict[str, dict[str, np.ndarray]] = {}
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            classes = tuple(file["classes"].tolist()) if "classes" in file.files else vocabulary().classes
+            for key in file.files:
+                name, slash, field = key.partition("/")
+                if slash:
+                    found.setdefault(name, {})[field] = file[key]
+    except (OSError, ValueError) as error:
+        raise TrainingError(
+            f"There are no held-out predictions in {path}: train the run to its end."
+        ) from error
+    if classes != vocabulary().classes:
+        raise TrainingError(f"The run of {path} has another vocabulary than genres.toml: train it again.")
+    return found
