@@ -64,6 +64,8 @@ def undo(change: TagChange, *, path: str) -> Undone:
         with disk.explained(path):
             return _undo(change, path)
     except TagError as error:
+        if _holds(path, change.sha256_before):  # what failed came after the file was put back
+            return Undone("bytes")
         return Undone("refused", str(error))
 
 
@@ -76,6 +78,14 @@ def recover(change: TagChange) -> Literal["done", "discard", "conflict"]:
     if found == change.sha256_after:
         return "done"
     return "discard" if found == change.sha256_before else "conflict"
+
+
+def _holds(path: str, sha256: str) -> bool:
+    """Whether the file can be read and is the one with this hash."""
+    try:
+        return disk.sha256(Path(path)) == sha256
+    except OSError:
+        return False
 
 
 def _undo(change: TagChange, path: str) -> Undone:

@@ -1,12 +1,8 @@
 """Writing and undoing real files: only the genre changes, and whatever fails, a file is old or new."""
 
-import errno
 import hashlib
 import os
-import pickle
 import shutil
-import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +19,7 @@ from mutagen.mp4 import MP4
 from genretagger import tags
 from genretagger.audio import Listening, listen
 from genretagger.errors import TagError
-from genretagger.tags.journal import TagChange, recover, remove_leftovers, undo
+from genretagger.tags.journal import TagChange, remove_leftovers, undo
 from genretagger.tags.writer import FileStamp, write_genres
 from tests.journals import MemoryJournal
 from tests.music import KINDS, make_song
@@ -32,21 +28,6 @@ COVER = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40 + b"\xff\xd9"
 TITLE = {"title": "Moonsong ☾", "artist": "Shane", "album": "Equilibrium"}
 GENRE_KEYS = {"TCON", "genre", "Genre", "©gen", "WM/Genre"}
 NOBODY = 65_534
-
-SYSTEM_CALLS = (
-    "open",
-    "stat",
-    "fsync",
-    "replace",
-    "utime",
-    "chmod",
-    "copy_file_range",
-    "listxattr",
-    "unlink",
-)
-"""What a write asks of the system, by the names of `os`."""
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="the calls counted are those of Linux")
 
 Song = Callable[..., Path]
 
@@ -322,132 +303,3 @@ def test_leftovers_of_a_crash_go_and_nothing_else_does(tmp_path: Path) -> None:
     theirs.write_bytes(b"a person's own")
     remove_leftovers(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [theirs.name]
-
-
-class Interference:
-    """Stands in for a function of `os` and does `what` at its nth call, before or after the real one."""
-
-    def __init__(self, name: str, nth: int, what: Callable[[], None], *, after: bool = False) -> None:
-        self._real = getattr(os, name)
-        self.calls = 0
-        self._nth, self._what, self._after = nth, what, after
-
-    def __call__(self, *arguments: Any, **options: Any) -> Any:
-        self.calls += 1
-        here = self.calls == self._nth
-        if here and not self._after:
-            self._what()
-        try:
-            return self._real(*arguments, **options)
-        finally:
-            if here and self._after:
-                self._what()
-
-
-def calls_of_a_write(path: Path) -> list[tuple[str, int]]:
-    """Each call to the system that a write of this file makes: which, and the how manieth of these."""
-    for _ in range(2):  # the first write of a process asks for more: it imports
-        with pytest.MonkeyPatch.context() as patch:
-            counters = {name: Interference(name, 0, lambda: None) for name in SYSTEM_CALLS}
-            for name, counter in counters.items():
-                patch.setattr(os, name, counter)
-            change = write_genres(path, ("Zouk", "Salsa"), expected=None, journal=MemoryJournal())
-        assert change is not None
-        undo(change, path=str(path))
-    calls = [(name, nth) for name, counter in counters.items() for nth in range(1, counter.calls + 1)]
-    assert {"open", "stat", "fsync", "replace", "utime", "unlink"} <= {name for name, _ in calls}
-    return calls
-
-
-def fail(code: int) -> None:
-    raise OSError(code, os.strerror(code))
-
-
-@linux
-@pytest.mark.parametrize(
-    "code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR], ids=errno.errorcode.get
-)
-@pytest.mark.parametrize("kind", ["mp3", "m4a"])
-def test_whatever_call_fails_the_file_is_old_or_new_and_the_journal_agrees(
-    kind: str, code: int, song: Song
-) -> None:
-    path = song(kind)
-    old = path.read_bytes()
-    refused = 0
-    for name, nth in calls_of_a_write(path):
-        journal = MemoryJournal()
-        error = None
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(os, name, Interference(name, nth, lambda: fail(code)))
-            try:
-                write_genres(path, ("Zouk", "Salsa"), expected=None, journal=journal)
-            except TagError as caught:
-                error = str(caught)
-        where = f"{os.strerror(code)} at call {nth} of {name}: {error}"
-        assert error is None or path.name in error, where
-        if path.read_bytes() == old:
-            assert error is not None, where
-            assert journal.states in ([], ["discarded"]), where
-            refused += 1
-        else:
-            (change,) = journal.changes
-            assert journal.states == ["done"] or recover(change) == "done", where
-            assert undo(change, path=str(path)).restored == "bytes", where
-        if name != "unlink":
-            assert [found.name for found in path.parent.iterdir()] == [path.name], where
-        remove_leftovers(path.parent)
-    assert refused > 10
-
-
-class JournalFile:
-    """A journal that outlives its process: one change in a file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def prepare(self, change: TagChange) -> int:
-        self._path.write_bytes(pickle.dumps(change))
-        return 0
-
-    def done(self, entry_id: int) -> None: ...
-
-    def discard(self, entry_id: int) -> None:
-        self._path.unlink()
-
-    def change(self) -> TagChange | None:
-        return pickle.loads(self._path.read_bytes()) if self._path.exists() else None
-
-
-@linux
-def test_a_process_killed_at_any_call_leaves_a_whole_file_and_enough_to_undo(
-    song: Song, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = song("mp3")
-    old = path.read_bytes()
-    journal = JournalFile(tmp_path_factory.mktemp("journal") / "change")
-    outcomes = set()
-    for name, nth in calls_of_a_write(path):
-        for after in (False, True):
-            killed = Interference(name, nth, lambda: os.kill(os.getpid(), signal.SIGKILL), after=after)
-            child = os.fork()
-            if not child:
-                setattr(os, name, killed)
-                write_genres(path, ("Zouk", "Salsa"), expected=None, journal=journal)
-                os._exit(0)
-            _, status = os.waitpid(child, 0)
-            where = f"killed {'after' if after else 'before'} call {nth} of {name}"
-            assert os.WIFSIGNALED(status), where
-            remove_leftovers(path.parent)
-            assert [found.name for found in path.parent.iterdir()] == [path.name], where
-            change = journal.change()
-            if path.read_bytes() == old:
-                assert change is None or recover(change) == "discard", where
-            else:
-                assert change is not None, where
-                assert recover(change) == "done", where
-                assert undo(change, path=str(path)).restored == "bytes", where
-                assert path.read_bytes() == old, where
-            outcomes.add(change and recover(change) == "discard")
-            if change is not None:
-                journal.discard(0)
-    assert outcomes == {None, True}
