@@ -13,7 +13,8 @@ from mutagen._util import resize_bytes
 from mutagen.apev2 import TEXT, APEv2File, _APEv2Data
 
 from genretagger.tags import id3_places, id3v1
-from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.sound import Sound, outside
 
 NAME = "APEv2"
 EDGE_BYTES = 32
@@ -163,15 +164,15 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     id3v1.update(path, genres_)
 
 
-def sound(file: Any) -> str:
-    """Hash of every byte outside of the tags: they are around the sound, and decoders count them to it."""
-    return digest_outside(file, tag_spans(file))
+def sound(file: Any) -> Sound:
+    """Every byte outside of the tags: they are around the sound, and decoders count them to it."""
+    return Sound(outside(tag_spans(file), size_of(file)), guide="around", known=False)
 
 
 def tag_spans(file: Any) -> list[tuple[int, int]]:
     """Where the tags around the sound are: ID3v2 in front, APEv2 and ID3v1 behind."""
     path = path_of(file)
-    tag, size = read_tag(path), Path(path).stat().st_size
+    tag, size = read_tag(path), size_of(file)
     spans = [(0, len(id3_places.read_tag(file) or b""))]
     spans += [(tag.start, tag.end)] if tag is not None else []
     spans += [(size - id3v1.TAG_BYTES, size)] if id3v1.read_tag(path) is not None else []

@@ -4,9 +4,9 @@ from typing import Any
 
 from mutagen.asf import ASF
 
-from genretagger.audio import fingerprint
 from genretagger.tags import asf_header
-from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.sound import Sound
 
 NAME = "ASF"
 GENRE = "WM/Genre"
@@ -54,10 +54,9 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     asf_header.write(path, asf_header.read(path).with_genres(genres_))
 
 
-def sound(file: Any) -> str:
-    """Hash of every byte behind the header, and of what a decoder finds there first."""
-    path = path_of(file)
-    return fingerprint(path) + digest_outside(file, [(0, asf_header.read(path).size)])
+def sound(file: Any) -> Sound:
+    """Everything behind the header, by the objects of the header."""
+    return Sound(((asf_header.read(path_of(file)).size, size_of(file)),), guide="header")
 
 
 def others(file: Any) -> Snapshot:

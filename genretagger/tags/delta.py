@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
 import zstandard
 
 ENCODING = "zstd-around-1"
@@ -28,7 +29,10 @@ SIZE = struct.Struct("<Q")
 
 
 def between(old: Path, new: Path) -> bytes:
-    """What `restored` needs to give back `old` out of `new`."""
+    """What `restored` needs to give back `old` out of `new`.
+
+    Every piece is compared with the old file here, so that the whole need not be put together to prove it.
+    """
     with old.open("rb") as old_file, new.open("rb") as new_file:
         return b"".join(_merged(_records(old_file, new_file)))
 
@@ -65,21 +69,45 @@ def _records(old: BinaryIO, new: BinaryIO) -> Iterator[Record]:
         if offset is None:
             run += step
         if run and (offset is not None or len(run) >= PIECE_BYTES):
-            yield _packed(run, place + len(step) * (offset is None) - len(run), new, shift)
+            yield from _described(bytes(run), place + len(step) * (offset is None) - len(run), new, shift)
             run = bytearray()
         if offset is not None:
             yield COPY, len(step), offset, len(step), b""
         place += len(step)
     if run:
-        yield _packed(run, place - len(run), new, shift)
+        yield from _described(bytes(run), place - len(run), new, shift)
 
 
-def _packed(piece: bytearray, place: int, new: BinaryIO, shift: int) -> Record:
+def _described(run: bytes, place: int, new: BinaryIO, shift: int) -> Iterator[Record]:
+    """The records of bytes that are not in the new file as they stand: both ends may be."""
+    head = _alike(run, _bytes_at(new, place, len(run)))
+    behind = place + len(run) + shift
+    tail = min(len(run) - head, behind)
+    tail = _alike(run[len(run) - tail :][::-1], _bytes_at(new, behind - tail, tail)[::-1])
+    if head:
+        yield COPY, head, place, head, b""
+    if head + tail < len(run):
+        yield _packed(run[head : len(run) - tail], place + head, new, shift)
+    if tail:
+        yield COPY, tail, behind - tail, tail, b""
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes from the first on are the same in both."""
+    size = min(len(one), len(other))
+    differs = np.frombuffer(one, np.uint8, size) != np.frombuffer(other, np.uint8, size)
+    return int(differs.argmax()) if differs.any() else size
+
+
+def _packed(piece: bytes, place: int, new: BinaryIO, shift: int) -> Record:
     """The record of a piece that is not in the new file as it is."""
-    reach = min(AROUND_BYTES, 4 * len(piece) + abs(shift) + STEP_BYTES)
+    reach = min(AROUND_BYTES, len(piece) + abs(shift) + STEP_BYTES)
     first = max(0, place - reach)
     around = _bytes_at(new, first, place - first + len(piece) + reach)
-    return ZSTD, len(piece), first, len(around), _compressed(bytes(piece), around)
+    packed = _compressed(piece, around)
+    if _decompressed(packed, around, len(piece)) != piece:
+        raise ValueError("the delta does not give the old file back")
+    return ZSTD, len(piece), first, len(around), packed
 
 
 def _is_at(file: BinaryIO, offset: int, data: bytes) -> bool:

@@ -1,13 +1,12 @@
 """The small contract that every tag family keeps, and what they share."""
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-PIECE_BYTES = 1 << 20
+from genretagger.tags.sound import Sound
 
 Snapshot = Mapping[str, object]
 """Everything in a file's tags but the genre, part by part, each comparable with ==."""
@@ -48,8 +47,8 @@ class Family(Protocol):
     def set_genres(self, file: Any, genres: tuple[str, ...]) -> None:
         """Write the genres (none: no genre) into the file on the disk, wherever it keeps them."""
 
-    def sound(self, file: Any) -> str:
-        """Digest of the audio; raises AudioError when there is none to be found."""
+    def sound(self, file: Any) -> Sound:
+        """Where the file keeps the sound."""
 
     def others(self, file: Any) -> Snapshot:
         """All that has to be the same after a write."""
@@ -60,19 +59,9 @@ def path_of(file: Any) -> str:
     return str(file.filename)
 
 
-def digest_outside(file: Any, spans: Iterable[tuple[int, int]]) -> str:
-    """Hash of every byte of the file but those from the first up to the second of each pair."""
-    digest = hashlib.sha256()
-    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
-        size = stream.seek(0, os.SEEK_END)
-        place = 0
-        for start, end in (*sorted(spans), (size, size)):
-            stream.seek(place)
-            while place < start and (piece := stream.read(min(start - place, PIECE_BYTES))):
-                digest.update(piece)
-                place += len(piece)
-            place = max(place, end)
-    return digest.hexdigest()
+def size_of(file: Any) -> int:
+    """How many bytes the file has on the disk."""
+    return os.stat(path_of(file)).st_size  # noqa: PTH116 (names that are no valid Unicode)
 
 
 def first_text(values: Iterable[object] | None) -> str | None:

@@ -15,12 +15,12 @@ from mutagen.mp3 import MP3
 from mutagen.trueaudio import TrueAudio
 from mutagen.wave import WAVE
 
-from genretagger.audio import fingerprint, packet_digest
 from genretagger.errors import TagError
 from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3v1, riff
-from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import JOINED_WITH
 from genretagger.tags.id3_genres import understood
+from genretagger.tags.sound import Sound, outside
 
 NAME = "ID3"
 AT_FRONT = (MP3, TrueAudio, ID3FileType)
@@ -94,15 +94,11 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
         id3v1.update(path_of(file), genres_)
 
 
-def sound(file: Any) -> str:
-    """Digest of the packets that a decoder gets.
-
-    Where the tags are around the sound, every byte between them is compared instead, and that a decoder finds
-    the sound: going through the small frames of these formats takes ten times as long.
-    """
+def sound(file: Any) -> Sound:
+    """Every byte between the tags that are around the sound, or the chunk that holds it."""
     if isinstance(file, AT_FRONT):
-        return fingerprint(path_of(file)) + digest_outside(file, apev2.tag_spans(file))
-    return packet_digest(path_of(file))
+        return Sound(outside(apev2.tag_spans(file), size_of(file)), guide="around")
+    return id3_places.sound(file)
 
 
 def others(file: Any) -> Snapshot:

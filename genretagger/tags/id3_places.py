@@ -11,7 +11,8 @@ from mutagen.id3._tags import ID3Header
 from mutagen.wave import WAVE, _WaveFile
 
 from genretagger.tags import id3_frames, id3_genres
-from genretagger.tags.family import path_of
+from genretagger.tags.family import path_of, size_of
+from genretagger.tags.sound import Sound
 
 CHUNKED: dict[type, tuple[Any, str]] = {
     AIFF: (AIFFFile, "ID3"),
@@ -71,6 +72,23 @@ def other_chunks(file: Any) -> list[tuple[str, bytes]]:
     with open(path_of(file), "rb") as stream:  # noqa: PTH123
         chunks = opener(stream).root.subchunks()
         return [(chunk.id, _content(chunk)) for chunk in chunks if chunk.id not in {name, *SOUND_CHUNKS}]
+
+
+def sound(file: Any) -> Sound:
+    """The chunk of sound in AIFF, WAV and DSDIFF; in DSF all that is between its first header and the tag."""
+    size = size_of(file)
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123
+        if isinstance(file, DSF):
+            end = _offset(stream, file) or size
+            return Sound(((DSF_HEADER_BYTES, end),), guide="DSF" if end <= size else None)
+        chunks = CHUNKED[type(file)][0](stream).root.subchunks()
+        spans = tuple(
+            (chunk.data_offset, chunk.data_offset + chunk.data_size)
+            for chunk in chunks
+            if chunk.id in SOUND_CHUNKS
+        )
+    certain = len(spans) == 1 and spans[0][0] < spans[0][1] <= size
+    return Sound(spans, guide="chunk" if certain else None)
 
 
 def _content(chunk: Any) -> bytes:

@@ -103,8 +103,7 @@ def _undo(change: TagChange, path: str) -> Undone:
         return Undone(
             "refused", f"{path} was changed since, to {now or 'no genre'}: correct it by hand if need be."
         )
-    with rewritten(path, original, change.before) as copy:
-        disk.dress(copy, original, None)
+    with rewritten(path, original, change.before, None) as copy:
         _replace(path, original, copy, stamp)
     return Undone("genre")
 
@@ -120,11 +119,11 @@ def _restore(change: TagChange, path: str, original: Path, stamp: disk.FileStamp
         if disk.sha256(copy) != change.sha256_before:
             raise TagError(f"{path} cannot be undone, its journal entry is damaged: correct it by hand.")
         disk.dress(copy, original, change.mtime_ns_before)
+        disk.sync(copy)
         _replace(path, original, copy, stamp)
 
 
 def _replace(path: str, original: Path, copy: Path, stamp: disk.FileStamp) -> None:
-    disk.sync(copy)
     disk.check_unchanged(path, original, stamp)
     disk.swap(copy, original)
     disk.sync_folder(original.parent)

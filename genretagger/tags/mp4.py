@@ -1,22 +1,24 @@
 """Tags of MP4: M4A, M4B, M4P and MP4 with audio, as iTunes writes them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 from mutagen.mp4 import MP4, MP4Tags
 from mutagen.mp4._atom import Atoms
 
-from genretagger.audio import packet_digest
-from genretagger.tags.family import Fields, Snapshot, digest_outside, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.sound import Sound, outside
 
 NAME = "MP4"
 GENRE = "\xa9gen"
 GENRE_ATOMS = {b"\xa9gen", b"gnre"}
 TAGS = (b"moov", b"udta", b"meta", b"ilst")
 NEW_TAGS = {b"/moov/udta/meta/hdlr", b"/moov/udta/meta/ilst"}
-MOVING = {b"free", b"stco", b"co64"}
-"""Padding, and where the sound is: that it is found there still, the digest of the sound says."""
+OFFSETS = {b"stco": ">u4", b"co64": ">u8"}
+MOVING = {b"free", *OFFSETS}
+"""Padding, and where the sound is: that it is found there still, `sound` says."""
+FRAGMENTS = {b"moof", b"sidx", b"mfra"}
 
 
 def owns(file: Any) -> bool:
@@ -68,15 +70,26 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
     tags.save(path_of(file))
 
 
-def sound(file: Any) -> str:
-    """Digest of the packets that a decoder gets by the header's tables, and of every byte outside of it."""
-    path = path_of(file)
-    with open(path, "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+def sound(file: Any) -> Sound:
+    """Every byte outside of the header, by the places that its tables say, counted in these bytes alone.
+
+    All else in the header is compared as tags are; fragments have tables of their own.
+    """
+    size = size_of(file)
+    with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
         atoms = Atoms(stream).atoms
-    if atoms[-1].offset + atoms[-1].length > Path(path).stat().st_size:
-        raise ValueError("it ends before its last atom does")
-    header = [(atom.offset, atom.offset + atom.length) for atom in atoms if atom.name == b"moov"]
-    return packet_digest(path) + digest_outside(file, header)
+        if atoms[-1].offset + atoms[-1].length > size:
+            raise ValueError("it ends before its last atom does")
+        headers = [(atom.offset, atom.offset + atom.length) for atom in atoms if atom.name == b"moov"]
+        spans = outside(headers, size)
+        if len(headers) != 1 or any(atom.name in FRAGMENTS for atom in atoms):
+            return Sound(spans, guide=None)
+        start, end = headers[0]
+        tables = list(_places(stream, atoms))
+    if any(((start <= places) & (places < end)).any() for _, places in tables):
+        return Sound(spans, guide=None)
+    counted = [(name, np.where(places < end, places, places - (end - start))) for name, places in tables]
+    return Sound(spans, guide=[(name, places.tobytes()) for name, places in counted])
 
 
 def others(file: Any) -> Snapshot:
@@ -108,6 +121,18 @@ def _leaves(stream: BinaryIO, atoms: list[Any], path: bytes) -> Iterator[tuple[b
             yield here, _content(stream, atom)
         else:
             yield from _leaves(stream, atom.children, here)
+
+
+def _places(stream: BinaryIO, atoms: list[Any]) -> Iterator[tuple[bytes, Any]]:
+    """Name of each table of chunk offsets in the header, and the offsets; ISO/IEC 14496-12, 8.7.5."""
+    for atom in atoms:
+        if atom.name in OFFSETS:
+            data = _content(stream, atom)
+            number = np.dtype(OFFSETS[atom.name])
+            count = min(int.from_bytes(data[4:8], "big"), (len(data) - 8) // number.itemsize)
+            yield atom.name, np.frombuffer(data, number, count, offset=8).astype(np.int64)
+        elif atom.children is not None:
+            yield from _places(stream, atom.children)
 
 
 def _content(stream: BinaryIO, atom: Any) -> bytes:

@@ -14,6 +14,7 @@ from mutagen.id3 import ID3FileType
 from genretagger.errors import AudioError, TagError
 from genretagger.tags import apev2, asf, id3, mp4, vorbis
 from genretagger.tags.family import Family, Fields, Snapshot
+from genretagger.tags.sound import Sound
 
 FAMILIES: tuple[Family, ...] = (id3, vorbis, mp4, asf, apev2)
 ADTS_SUFFIXES = {".aac", ".adts"}
@@ -54,8 +55,8 @@ class Opened:
         with explained(self.path):
             return self.family.holds(self.file, genres)
 
-    def sound(self) -> str:
-        """Digest of the audio, to prove that a change of tags left it alone."""
+    def sound(self) -> Sound:
+        """Where the sound is, to prove that a change of tags left it alone."""
         with explained(self.path):
             return self.family.sound(self.file)
 

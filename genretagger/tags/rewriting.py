@@ -4,32 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from genretagger.errors import TagError
-from genretagger.tags import disk
+from genretagger.errors import AudioError, TagError
+from genretagger.tags import disk, sound
 from genretagger.tags.family import Snapshot
 from genretagger.tags.opening import Opened, opened
 
 
 @contextmanager
-def rewritten(path: str | Path, original: Path, genres: tuple[str, ...]) -> Iterator[Path]:
-    """A verified copy of the original with these genres beside it, deleted at the end unless it was moved.
+def rewritten(
+    path: str | Path, original: Path, genres: tuple[str, ...], mtime_ns: int | None
+) -> Iterator[Path]:
+    """A verified copy of the original with these genres beside it, on the disk; deleted unless it was moved.
 
-    Raises TagError when the file cannot keep the genres, or would lose anything else.
+    It has the original's owner, permissions and attributes, and this modification time (None: now). Raises
+    TagError when the file cannot keep the genres, or would lose anything else.
     """
     with disk.temporary(original, Path(path).suffix) as copy:
         disk.copy(original, copy)
         try:
-            _change(path, copy, genres)
-        except TagError as error:
-            raise TagError(str(error).replace(str(copy), str(path))) from error
+            _change(path, original, copy, genres)
+        except (AudioError, TagError) as error:
+            said = str(error).replace(str(copy), str(path)).replace(str(original), str(path))
+            raise TagError(said) from error
+        disk.dress(copy, original, mtime_ns)
+        disk.sync(copy)
         yield copy
 
 
-def _change(path: str | Path, copy: Path, genres: tuple[str, ...]) -> None:
-    before = _opened(path, copy)
+def _change(path: str | Path, original: Path, copy: Path, genres: tuple[str, ...]) -> None:
+    before = _opened(path, original)
     others, audio = before.others(), before.sound()
-    before.set_genres(genres)
-    disk.sync(copy)
+    _opened(path, copy).set_genres(genres)
     try:
         after = _opened(path, copy)
         kept, heard = after.others(), after.sound()
@@ -39,7 +44,7 @@ def _change(path: str | Path, copy: Path, genres: tuple[str, ...]) -> None:
         raise _refusal(path, "it did not keep the genre")
     if lost := _differences(others, kept):
         raise _refusal(path, f"other tags would change ({', '.join(lost)})")
-    if heard != audio:
+    if not sound.same(original, audio, copy, heard):
         raise _refusal(path, "the audio would change")
 
 

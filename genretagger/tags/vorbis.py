@@ -8,10 +8,10 @@ from mutagen.oggopus import OggOpus
 from mutagen.oggspeex import OggSpeex
 from mutagen.oggvorbis import OggVorbis
 
-from genretagger.audio import packet_digest
 from genretagger.tags import flac_blocks, id3_places, id3v1, ogg_comment
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of
+from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
 from genretagger.tags.flac_blocks import Blocks
+from genretagger.tags.sound import Sound, outside
 
 NAME = "Vorbis comments"
 
@@ -63,9 +63,19 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
         ogg_comment.write(path, ogg_comment.read(path).with_genres(genres_))
 
 
-def sound(file: Any) -> str:
-    """Digest of the packets that a decoder gets."""
-    return packet_digest(path_of(file))
+def sound(file: Any) -> Sound:
+    """All frames behind the blocks of FLAC; of Ogg all pages but those that the comment shares.
+
+    On other pages than before, these move all later ones to other numbers: the guide says so.
+    """
+    path, size = path_of(file), size_of(file)
+    if isinstance(file, FLAC):
+        blocks = _blocks(file)
+        end = size - len(id3v1.read_tag(path) or b"")
+        return Sound(((blocks.end, end),), guide=blocks.blocks[0])
+    packet = ogg_comment.read(path)
+    pages = [(page.offset, page.offset + page.size) for page in packet.pages]
+    return Sound(outside(pages, size), guide=(len(pages), packet.others))
 
 
 def others(file: Any) -> Snapshot:
