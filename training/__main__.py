@@ -1,7 +1,6 @@
 """python -m training: train a recipe, export a run, evaluate a model."""
 
 import argparse
-import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -30,10 +29,27 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("recipe", help="a name in training/recipes or a .toml file")
     train.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
     train.add_argument(
-        "--split", default="given", help="given, all, K/N for fold K of N, or computed-K/N (default: given)"
+        "--split",
+        default="given",
+        help="honest: given, all, K/N for fold K of N, or computed-K/N; as its author did: author; at random:"
+        " tracks-80-20 or chunks-70-10-20 (default: given)",
+    )
+    train.add_argument(
+        "--without",
+        type=_names,
+        default=[],
+        metavar="GENRE,…",
+        help="keep these out of training and predict all their tracks",
     )
     train.add_argument("--seed", type=int, default=0)
-    train.add_argument("--steps", type=int, help="instead of the recipe's")
+    train.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        dest="changes",
+        help="instead of the recipe's entry, for example steps.steps=200 or net.dropout=0.2",
+    )
     train.add_argument("--threads", type=int, help="CPU threads (default: all)")
     train.add_argument("--out", type=Path, metavar="FOLDER", help="default: runs/RECIPE-SPLIT-SEED")
     train.set_defaults(run=_train)
@@ -76,25 +92,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _names(text: str) -> list[str]:
+    return sorted(name.strip() for name in text.split(","))
+
+
 def _train(options: argparse.Namespace) -> int:
     from training.data import checksums, load
+    from training.parts import parse_split
     from training.recipe import read_recipe
-    from training.splits import Split
+    from training.runs import described, run_name
     from training.train import threads, train
 
-    changes = {"steps": options.steps} if options.steps else {}
-    recipe = read_recipe(options.recipe, **changes)
-    split = Split.parse(options.split)
-    archives = load(options.data)
-    description = {
-        "recipe": dataclasses.asdict(recipe) | {"widths": list(recipe.widths)},
-        "split": str(split),
-        "seed": options.seed,
-        "data": checksums(options.data),
-    }
-    name = f"{recipe.name}-{options.split.replace('/', 'of')}-{options.seed}"
+    recipe = read_recipe(options.recipe, options.changes)
+    split = parse_split(options.split, recipe.author.splits if recipe.author else ())
+    description = described(recipe, split, options.seed, options.without, checksums(options.data))
+    folder = options.out or Path("runs") / run_name(description)
     with threads(options.threads):
-        train(recipe, archives, split, options.seed, options.out or Path("runs") / name, description)
+        train(recipe, load(options.data), split, options.seed, folder, description, options.without)
     return 0
 
 

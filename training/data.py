@@ -86,12 +86,17 @@ def part(archive: Archive, split: str) -> Archive:
         raise TrainingError(
             f"No track of {archive.labelling.name} belongs to a part {split}: see its split array."
         )
-    rows: dict[str, Any] = {
-        field: None if (values := getattr(archive, field)) is None else values[mask]
+    return rows(archive, mask)
+
+
+def rows(archive: Archive, picked: NDArray[np.bool_] | NDArray[np.intp]) -> Archive:
+    """An archive of only some tracks: a mask, or their numbers."""
+    values: dict[str, Any] = {
+        field: None if (column := getattr(archive, field)) is None else column[picked]
         for field in ("mel", "genre", "name", "artist", "track_id", "kind", "split")
     }
-    teachers = {name: values[mask] for name, values in archive.teachers.items()}
-    return replace(archive, teachers=teachers, **rows)
+    teachers = {name: column[picked] for name, column in archive.teachers.items()}
+    return replace(archive, teachers=teachers, **values)
 
 
 def checksums(paths: Iterable[Path]) -> dict[str, str]:

@@ -54,6 +54,21 @@ class Vocabulary:
     def classes(self) -> tuple[str, ...]:
         return self.genres + self.refusals
 
+    def of_source(self, name: str) -> "Vocabulary":
+        """Only the classes that one labelling can tell; raises TrainingError for an unknown one."""
+        for labelling in self.labellings:
+            if labelling.name == name:
+                told = labelling.told()
+                genres = tuple(one for one in self.genres if one in told)
+                return Vocabulary(genres, tuple(one for one in self.refusals if one in told), (labelling,))
+        known = ", ".join(labelling.name for labelling in self.labellings)
+        raise TrainingError(f"There is no labelling {name} in {GENRES_FILE}: name one of {known}.")
+
+    def of_classes(self, classes: tuple[str, ...]) -> "Vocabulary | None":
+        """The whole vocabulary or that of one labelling, whichever has exactly these classes."""
+        some = [self, *(self.of_source(labelling.name) for labelling in self.labellings)]
+        return next((words for words in some if words.classes == classes), None)
+
     def allowed(self, labelling: Labelling, labels: NDArray[np.str_]) -> NDArray[np.bool_]:
         """bool (tracks, classes): what each label may mean."""
         rows = {
