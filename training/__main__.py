@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
+
+from tqdm import tqdm
 
 from genretagger.errors import GenretaggerError
 
@@ -69,6 +72,20 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("model", type=Path, metavar="MODEL")
     card.set_defaults(run=_card)
 
+    prepare = commands.add_parser("prepare", help="make an archive to train on of a folder of music")
+    prepare.add_argument("folder", type=Path, metavar="FOLDER")
+    prepare.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the archive (.npz)")
+    prepare.add_argument(
+        "--layout",
+        choices=["gtzan", "fma", "tags"],
+        help="genre/genre.00000.wav; 000/000123.mp3 with tracks.csv; any tagged music (default: guessed)",
+    )
+    prepare.add_argument(
+        "--genres", type=Path, metavar="FILE", help="what genres mean, like training/genres.toml"
+    )
+    prepare.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one a core)")
+    prepare.set_defaults(run=_prepare)
+
     splits = commands.add_parser("splits", help="write the folds of archives down as manifests")
     splits.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
     splits.add_argument("--folds", type=int, default=5)
@@ -124,6 +141,25 @@ def _card(options: argparse.Namespace) -> int:
     from training.export import write_card
 
     print(write_card(options.model))
+    return 0
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from training.labels import vocabulary
+    from training.layouts import find, guess
+    from training.prepare import prepare
+
+    left_out = []
+
+    def skip(path: str, reason: str) -> None:
+        left_out.append(path)
+        tqdm.write(f"left out: {path}: {reason}", file=sys.stderr)
+
+    words = vocabulary(options.genres)
+    layout = options.layout or guess(options.folder)
+    sources = find(options.folder, layout, words.label, skip)
+    count = prepare(sources, options.out, max(1, options.jobs), skip)
+    print(f"{options.out}: {count} tracks in the layout {layout}, {len(left_out)} left out.", file=sys.stderr)
     return 0
 
 

@@ -211,6 +211,8 @@ def _join(parts: list[Archive]) -> Archive:
 
     def joined(field: str) -> NDArray[np.generic] | None:
         values = [getattr(part, field) for part in parts]
+        if field == "artist":
+            values = _apart(values)
         return None if any(value is None for value in values) else np.concatenate(values)
 
     return Archive(
@@ -222,3 +224,12 @@ def _join(parts: list[Archive]) -> Archive:
         teachers={key: np.concatenate([part.teachers[key] for part in parts]) for key in shared},
         files=tuple(digest for part in parts for digest in part.files),
     )
+
+
+def _apart(artists: list[Integers | None]) -> list[Integers | None]:
+    """Artists of each file with numbers of their own: files number theirs independently."""
+    moved, first = [], 0
+    for numbers in artists:
+        moved.append(None if numbers is None else np.where(numbers < 0, numbers, numbers + first))
+        first += 0 if numbers is None else int(numbers.max(initial=-1)) + 1
+    return moved
