@@ -1,0 +1,177 @@
+"""What a person decides about the suggestions, and what writing these decisions would do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from genretagger.library.database import Library
+from genretagger.library.models import Track, now
+from genretagger.library.states import TO_REVIEW, Event, State, next_state
+from genretagger.tags.genres import Existing, combine, same, spelled
+
+IDS_PER_STATEMENT = 500
+# Columns instead of objects: a decision may be about a hundred thousand tracks.
+DECISION_COLUMNS = (
+    *(Track.id, Track.state, Track.genre, Track.likeliest, Track.confidence),
+    *(Track.chosen, Track.decided_at),
+)
+PLAN_COLUMNS = (
+    *(Track.id, Track.path, Track.state, Track.genres),
+    *(Track.chosen, Track.likeliest, Track.tag_problem),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A track's decision before it was changed."""
+
+    track_id: int
+    state: State
+    chosen: tuple[str, ...]
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Decisions that were made: what is needed to take them back, and how many tracks could not take part."""
+
+    changed: tuple[Before, ...]
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What writing would do to a file.
+
+    `question`: it has other genres, and the person has to say what to do; `kept`: they said to keep them.
+    """
+
+    track_id: int
+    path: str
+    before: tuple[str, ...]
+    chosen: tuple[str, ...]
+    after: tuple[str, ...]
+    problem: str | None
+    question: bool
+    kept: bool
+
+
+def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> Done:
+    """Accept genres for these tracks; None takes the likeliest of each, in the usual spelling."""
+
+    def choose(likeliest: str | None) -> tuple[str, ...]:
+        return (spelled(likeliest or ""),) if genres is None else genres
+
+    return _decide(library, ids, Event.ACCEPT, choose)
+
+
+def reject(library: Library, ids: Sequence[int]) -> Done:
+    """Want nothing written to these tracks."""
+    return _decide(library, ids, Event.REJECT, _choose_nothing)
+
+
+def reconsider(library: Library, ids: Sequence[int]) -> Done:
+    """Take the decisions on these tracks back: they wait for review again."""
+    return _decide(library, ids, Event.RECONSIDER, _choose_nothing)
+
+
+def restore(library: Library, done: Done) -> None:
+    """Put decisions back as they were; tracks that have been written since stay as they are."""
+    with library.writing() as session:
+        for start in range(0, len(done.changed), IDS_PER_STATEMENT):
+            chunk = {before.track_id: before for before in done.changed[start : start + IDS_PER_STATEMENT]}
+            open_ = select(Track.id).where(Track.id.in_(chunk), Track.state != str(State.WRITTEN))
+            _update(session, [_decision(chunk[track_id]) for track_id in session.scalars(open_)])
+
+
+def acceptable(library: Library, minimum_confidence: float) -> list[int]:
+    """The tracks awaiting a word whose likeliest genre is at least this sure (0…1), sure or unsure alike."""
+    with library.reading() as session:
+        return list(
+            session.scalars(
+                select(Track.id)
+                .where(Track.missing_since.is_(None), _awaiting(minimum_confidence))
+                .order_by(Track.path)
+            )
+        )
+
+
+def plan(library: Library, existing: Existing, minimum_confidence: float | None = None) -> list[Planned]:
+    """What writing the accepted genres would do, file by file; nothing is touched.
+
+    With `minimum_confidence`, as if what is at least this sure had been accepted before.
+    """
+    wanted: ColumnElement[bool] = Track.state == str(State.ACCEPTED)
+    if minimum_confidence is not None:
+        wanted = or_(wanted, _awaiting(minimum_confidence))
+    with library.reading() as session:
+        tracks = session.execute(
+            select(*PLAN_COLUMNS).where(Track.missing_since.is_(None), wanted).order_by(Track.path)
+        )
+        return [_planned(track, existing) for track in tracks]
+
+
+def _awaiting(minimum_confidence: float) -> ColumnElement[bool]:
+    """The condition that a track waits for the person's word and is at least this sure."""
+    return and_(Track.state.in_([str(state) for state in TO_REVIEW]), Track.confidence >= minimum_confidence)
+
+
+def _choose_nothing(_likeliest: str | None) -> tuple[str, ...]:
+    return ()
+
+
+def _decide(
+    library: Library, ids: Sequence[int], event: Event, choose: Callable[[str | None], tuple[str, ...]]
+) -> Done:
+    changed: list[Before] = []
+    moment = now()
+    with library.writing() as session:
+        for start in range(0, len(ids), IDS_PER_STATEMENT):
+            chunk = ids[start : start + IDS_PER_STATEMENT]
+            decisions = []
+            for track in session.execute(select(*DECISION_COLUMNS).where(Track.id.in_(chunk))):
+                state = State(track.state)
+                after = next_state(state, event, sure=track.genre is not None)
+                if after is None or (event is Event.ACCEPT and track.confidence is None):
+                    continue
+                changed.append(Before(track.id, state, tuple(track.chosen or ()), track.decided_at))
+                decisions.append(_decision(Before(track.id, after, choose(track.likeliest), moment)))
+            _update(session, decisions)
+    return Done(tuple(changed), len(ids) - len(changed))
+
+
+def _decision(made: Before) -> dict[str, Any]:
+    return {
+        "id": made.track_id,
+        "state": str(made.state),
+        "chosen": list(made.chosen) or None,
+        "decided_at": made.decided_at,
+    }
+
+
+def _update(session: Session, decisions: list[dict[str, Any]]) -> None:
+    """Store decisions by primary key."""
+    if decisions:
+        session.execute(update(Track), decisions)
+
+
+def _planned(track: Row[*tuple[Any, ...]], existing: Existing) -> Planned:
+    before, chosen = tuple(track.genres), tuple(track.chosen or ())
+    if track.state != State.ACCEPTED:
+        chosen = (spelled(track.likeliest or ""),)
+    after = combine(before, chosen, existing)
+    differs = bool(before) and not same(before, chosen)
+    return Planned(
+        track_id=track.id,
+        path=track.path,
+        before=before,
+        chosen=chosen,
+        after=after,
+        problem=track.tag_problem,
+        question=differs and existing is Existing.ASK,
+        kept=differs and existing is Existing.KEEP,
+    )
