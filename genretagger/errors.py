@@ -36,5 +36,9 @@ class TagError(GenretaggerError):
     """A file's tags cannot be read or written; the file is as it was."""
 
 
+class VocabularyError(GenretaggerError):
+    """The person's words for genres contradict each other, or cannot be read."""
+
+
 class TrainingError(GenretaggerError):
     """A training archive, recipe or run cannot be used as it is."""

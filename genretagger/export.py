@@ -13,7 +13,6 @@ from urllib.parse import quote_from_bytes
 
 from genretagger.errors import GenretaggerError
 from genretagger.library.database import Library
-from genretagger.tags.genres import spelled
 from genretagger.terminal import track_objects
 
 COLUMNS = ("path", "state", "genre", "confidence", "reason", "tags", "accepted", "error")
@@ -74,7 +73,9 @@ def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> None:
     """A playlist, genre after genre."""
     out.write("#EXTM3U\n#EXTENC:UTF-8\n")
     tracks = [
-        (spelled(track["genre"]), track["path"]) for track in track_objects(library, ids) if track["genre"]
+        ((track["accepted"] or track["suggested"] or [track["genre"]])[0], track["path"])
+        for track in track_objects(library, ids)
+        if track["genre"]
     ]
     for genre, path in sorted(tracks, key=lambda track: track[0].casefold()):
         out.write(f"#EXTGRP:{' '.join(genre.split())}\n{_location(path)}\n")

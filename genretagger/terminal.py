@@ -63,6 +63,8 @@ def track_objects(library: Library, ids: Iterable[int]) -> Iterable[dict[str, An
                 "reason": row.reason,
                 "tags": list(row.genres),
                 "accepted": list(row.chosen),
+                "suggested": list(row.suggested),
+                "cannot_write": row.tag_problem,
             }
 
 
@@ -73,7 +75,7 @@ def decided_genre(row: TrackRow) -> str | None:
     """
     if not row.chosen:
         return row.genre
-    if row.likeliest is not None and row.chosen[0] == spelled(row.likeliest):
+    if row.likeliest is not None and row.chosen in ((spelled(row.likeliest),), row.suggested):
         return row.likeliest
     return row.chosen[0]
 
@@ -81,8 +83,9 @@ def decided_genre(row: TrackRow) -> str | None:
 def track_line(row: TrackRow) -> str:
     """A track on one line for a person."""
     confidence = "    –" if row.confidence is None else f"{row.confidence:4.0%}".rjust(5)
-    genre = ", ".join(row.chosen) or (spelled(row.genre) if row.genre else "?")
-    return printable(f"{confidence}  {genre:<14} {row.state:<10} {row.path}")
+    genre = ", ".join(row.chosen or (row.suggested if row.genre else ())) or "?"
+    cannot = f"  (cannot be written: {row.tag_problem})" if row.tag_problem else ""
+    return printable(f"{confidence}  {genre:<14} {row.state:<10} {row.path}{cannot}")
 
 
 def about(path: str, words: str) -> str:

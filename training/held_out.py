@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from genretagger.errors import TrainingError
-from training.labels import NO_MUSIC, Labelling, Vocabulary, labelling_of, vocabulary
+from training.labels import NO_MUSIC, Labelling, labelling_of, vocabulary
 from training.metrics import (
     Bools,
     Floats,
@@ -56,16 +56,13 @@ class HeldOut:
 
     sources: Mapping[str, Tracks]
     seeds: tuple[int, ...]
-    words: Vocabulary
 
     @classmethod
     def read(cls, paths: Sequence[Path], seeds: Sequence[int]) -> "HeldOut":
         """Read the predictions of runs with these seeds; raises TrainingError naming a file that is none."""
         parts: dict[str, dict[str, list[np.ndarray]]] = {}
-        words = vocabulary()
         for path, seed in zip(paths, seeds, strict=True):
-            found, words = _read(path)
-            for name, rows in found.items():
+            for name, rows in _read(path).items():
                 rows["seed"] = np.full(len(rows["genre"]), seed)
                 rows.setdefault("group", np.unique(rows["name"], return_inverse=True)[1])
                 for field in ("log_probabilities", "embedding", "genre", "name", "group", "seed"):
@@ -84,13 +81,13 @@ class HeldOut:
                 )
             labelling, _ = labelling_of(Path(name), set(joined["genre"].tolist()))
             sources[name] = Tracks(labelling, **joined)
-        return cls(sources, tuple(sorted(set(seeds))), words)
+        return cls(sources, tuple(sorted(set(seeds))))
 
 
 def calibrate(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> tuple[float, float]:
     """Temperature and threshold from held-out tracks of music that is labelled with genres."""
     chosen = chosen_on(held, accepted_from)
-    words = held.words
+    words = vocabulary()
     logs = [held.sources[name].log_probabilities for name in chosen]
     allowed = [words.allowed(held.sources[name].labelling, held.sources[name].genre) for name in chosen]
     temperature = fit_temperature(logs, allowed)
@@ -105,7 +102,7 @@ def chosen_on(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> li
 def held_out_figures(held: HeldOut, temperature: float, threshold: float) -> dict[str, Any]:
     """Figures of every labelling on the tracks that were held out, see `source_figures`."""
     return {
-        name: source_figures(tracks, held.seeds, held.words, temperature, threshold)
+        name: source_figures(tracks, held.seeds, temperature, threshold)
         for name, tracks in held.sources.items()
     }
 
@@ -117,13 +114,14 @@ def accept_all_figures(held: HeldOut, temperature: float, threshold: float) -> d
 
 
 def source_figures(
-    tracks: Tracks, seeds: Sequence[int], words: Vocabulary, temperature: float, threshold: float
+    tracks: Tracks, seeds: Sequence[int], temperature: float, threshold: float
 ) -> dict[str, Any]:
     """Figures of one labelling: folds are pooled, every figure that a seed has is the mean over seeds.
 
     ``n`` counts tracks, ``interval`` is the 95 % interval of the accuracy over artists or albums (bootstrap),
     ``interval_over_seeds`` that of its mean over seeds (Student's t; None with one seed).
     """
+    words = vocabulary()
     labelling, genre = tracks.labelling, tracks.genre
     chances = track_probabilities(tracks.log_probabilities, temperature)
     known = len(words.genres)
@@ -155,7 +153,7 @@ def source_figures(
 
 
 def _accepted(held: HeldOut, names: Sequence[str], temperature: float) -> tuple[Floats, Bools]:
-    words = held.words
+    words = vocabulary()
     judged = [
         accepted_right(
             track_probabilities(tracks.log_probabilities, temperature),
@@ -175,8 +173,8 @@ def _numbers(labels: np.ndarray, labelling: Labelling) -> Integers:
     return np.array([places[label] for label in labels.tolist()], dtype=np.intp)
 
 
-def _read(path: Path) -> tuple[dict[str, dict[str, np.ndarray]], Vocabulary]:
-    """Arrays by labelling and field, and their classes; raises TrainingError for another vocabulary."""
+def _read(path: Path) -> dict[str, dict[str, np.ndarray]]:
+    """Arrays by labelling and field; raises TrainingError when they are of another vocabulary."""
     found: dict[str, dict[str, np.ndarray]] = {}
     try:
         with np.load(path, allow_pickle=False) as file:
@@ -189,7 +187,6 @@ def _read(path: Path) -> tuple[dict[str, dict[str, np.ndarray]], Vocabulary]:
         raise TrainingError(
             f"There are no held-out predictions in {path}: train the run to its end."
         ) from error
-    words = vocabulary().of_classes(classes)
-    if words is None:
+    if classes != vocabulary().classes:
         raise TrainingError(f"The run of {path} has another vocabulary than genres.toml: train it again.")
-    return found, words
+    return found

@@ -14,6 +14,7 @@ import click
 
 from genretagger import __version__
 from genretagger.cli.common import common, opened
+from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, TagError
 from genretagger.library import Library, State, default_path
 from genretagger.library.folders import absolute
@@ -47,6 +48,9 @@ def run(words: Sequence[str]) -> int:
 @click.version_option(__version__, prog_name="genretagger")
 def commands() -> None:
     """The commands."""
+
+
+commands.add_command(vocabulary)
 
 
 @commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
@@ -167,7 +171,10 @@ def accept(
     for path in unknown:
         say(f"{path} is not in the library: scan its folder first.")
     if done.skipped:
-        say(f"{done.skipped} tracks were not accepted, they have not been listened to: scan them first.")
+        say(
+            f"{done.skipped} tracks were not accepted: they have not been listened to, "
+            "or your vocabulary does not allow their genre."
+        )
     say(f"{len(done.changed)} accepted. `genretagger write` writes them into the files.")
     return 1 if unknown or done.skipped else 0
 

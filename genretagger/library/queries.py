@@ -13,7 +13,8 @@ from genretagger.library import arrays
 from genretagger.library.database import Library
 from genretagger.library.models import PREPARED, Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
-from genretagger.tags.genres import spellings
+from genretagger.library.vocabulary import words
+from genretagger.tags.vocabulary import Words
 
 IDS_PER_STATEMENT = 500
 
@@ -67,7 +68,10 @@ class TrackRow:
     reason: str | None
     error: str | None
     chosen: tuple[str, ...]
+    suggested: tuple[str, ...]
+    """The likeliest genre in the person's words; empty when they do not want it written."""
     tag_problem: str | None
+    """Why genres cannot be written to this file; empty: they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,32 +137,36 @@ def within(folders: Iterable[str]) -> ColumnElement[bool]:
 
 def track_ids(library: Library, query: TrackQuery, limit: int | None = None) -> list[int]:
     """Ids in the order asked for; rows are fetched later, for what is on the screen."""
+    statement = _ordered(library, select(Track.id), query).limit(limit)
     with library.reading() as session:
-        return list(session.scalars(_ordered(select(Track.id), query).limit(limit)))
+        return list(session.scalars(statement))
 
 
 def count(library: Library, query: TrackQuery) -> int:
     """How many tracks the query finds."""
+    statement = _filtered(library, select(func.count(Track.id)), query)
     with library.reading() as session:
-        return session.scalar(_filtered(select(func.count(Track.id)), query)) or 0
+        return session.scalar(statement) or 0
 
 
 def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:
     """The rows of these ids, in their order; ids that are gone are left out."""
     found: dict[int, TrackRow] = {}
+    named = words(library)
     with library.reading() as session:
         for start in range(0, len(ids), IDS_PER_STATEMENT):
             chunk = ids[start : start + IDS_PER_STATEMENT]
             for track in session.scalars(select(Track).where(Track.id.in_(chunk))):
-                found[track.id] = _row(track)
+                found[track.id] = _row(track, named)
     return [found[id_] for id_ in ids if id_ in found]
 
 
 def row_by_path(library: Library, path: str) -> TrackRow | None:
     """The row of a file, if the library knows it."""
+    named = words(library)
     with library.reading() as session:
         track = session.scalars(select(Track).where(Track.path == path)).one_or_none()
-        return None if track is None else _row(track)
+        return None if track is None else _row(track, named)
 
 
 def ids_by_path(library: Library, paths: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -176,6 +184,7 @@ def ids_by_path(library: Library, paths: Sequence[str]) -> tuple[list[int], list
 
 def details(library: Library, track_id: int) -> TrackDetails | None:
     """Everything about one track."""
+    named = words(library)
     with library.reading() as session:
         track = session.get(Track, track_id)
         if track is None:
@@ -201,10 +210,10 @@ def details(library: Library, track_id: int) -> TrackDetails | None:
             for change, name in changes
         )
         if heard is None:
-            return TrackDetails(_row(track), None, {}, (), None, history)
+            return TrackDetails(_row(track, named), None, {}, (), None, history)
         analysis, genres = heard
         return TrackDetails(
-            row=_row(track),
+            row=_row(track, named),
             model_id=analysis.model_id,
             probabilities=_named(genres, analysis.probabilities),
             patch_starts=tuple(arrays.from_blob(analysis.patch_starts).tolist()),
@@ -260,18 +269,18 @@ def has_unfinished_writes(library: Library) -> bool:
         return session.scalar(begun.limit(1)) is not None
 
 
-def _filtered(statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
+def _filtered(library: Library, statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
     missing = Track.missing_since
     statement = statement.where(missing.is_not(None) if query.missing else missing.is_(None))
     if query.states is not None:
         statement = statement.where(Track.state.in_([str(state) for state in query.states]))
     if query.genre is not None:
-        words = spellings(query.genre)
+        sources = words(library).sources(query.genre)
         accepted = func.json_each(func.coalesce(Track.chosen, "[]")).table_valued("value")
         statement = statement.where(
             or_(
-                func.lower(Track.genre).in_(words),
-                exists(select(1).select_from(accepted).where(func.lower(accepted.c.value).in_(words))),
+                func.lower(Track.genre).in_(sources),
+                exists(select(1).select_from(accepted).where(func.lower(accepted.c.value).in_(sources))),
             )
         )
     if query.folder is not None:
@@ -285,13 +294,13 @@ def _filtered(statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[
     return statement
 
 
-def _ordered(statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
+def _ordered(library: Library, statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
     column = getattr(Track, query.sort.value)
     if query.sort in (Sort.TITLE, Sort.ARTIST, Sort.ALBUM):
         column = column.collate("NOCASE")
     # What has no value comes last in both directions.
     order = column.desc().nulls_last() if query.descending else column.asc().nulls_last()
-    return _filtered(statement, query).order_by(order, Track.path)
+    return _filtered(library, statement, query).order_by(order, Track.path)
 
 
 def _heard(session: Session, track_id: int) -> tuple[Analysis, list[str]] | None:
@@ -307,7 +316,8 @@ def _named(genres: Sequence[str], blob: bytes) -> dict[str, float]:
     return dict(zip(genres, arrays.from_blob(blob).tolist(), strict=True))
 
 
-def _row(track: Track) -> TrackRow:
+def _row(track: Track, named: Words) -> TrackRow:
+    likeliest = track.genre or track.likeliest
     return TrackRow(
         id=track.id,
         path=track.path,
@@ -324,5 +334,6 @@ def _row(track: Track) -> TrackRow:
         reason=track.reason,
         error=track.error,
         chosen=tuple(track.chosen or ()),
+        suggested=named.suggested(likeliest) if likeliest else (),
         tag_problem=track.tag_problem,
     )

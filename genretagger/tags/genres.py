@@ -40,6 +40,11 @@ def spelled(genre: str) -> str:
     return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
 
 
+def key(genre: str) -> str:
+    """What two spellings of a genre have in common: without case, and "hiphop" is "Hip-Hop"."""
+    return _folded(SPELLINGS.get(_folded(genre), genre))
+
+
 def spellings(genre: str) -> frozenset[str]:
     """This genre and all words that are spelled like it, in small letters: "Hip-Hop" is "hiphop" too."""
     usual = spelled(genre).lower()
@@ -82,6 +87,12 @@ def combine(existing: tuple[str, ...], new: tuple[str, ...], policy: Existing) -
             known.add(genre.casefold())
             both.append(genre)
     return tuple(both)
+
+
+def _folded(text: str) -> str:
+    """Text without case, composed; of a text in capitals or small letters it is the same."""
+    upper = unicodedata.normalize("NFC", " ".join(text.split())).upper()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", upper).casefold())
 
 
 def same(one: Iterable[str], other: Iterable[str]) -> bool:

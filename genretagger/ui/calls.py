@@ -6,7 +6,7 @@ are loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,8 @@ class Overview:
 
     counts: Counts
     folders: tuple[str, ...]
+    names: dict[str, str]
+    """Genre of the model → what the person calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,15 @@ class TrackPage:
     """Why the program is unsure, as a sentence."""
     patches: tuple[tuple[float, ...], ...]
     """Probability of each genre, a row a patch."""
-    spelled: dict[str, str]
-    """Genre of the model → the person's word for it."""
+    called: dict[str, tuple[str, ...]]
+    """Genre of the model → what the person calls it."""
     says_so: bool
     """The file holds the accepted genres already."""
+
+    @property
+    def spelled(self) -> dict[str, str]:
+        """Genre of the model → what the person calls it, in one text."""
+        return {genre: " · ".join(called) for genre, called in self.called.items()}
 
 
 def open_library(path: Path | None) -> Opened:
@@ -80,7 +87,9 @@ def overview(library: Library) -> Overview:
     """Counts by state, genre and folder."""
     from genretagger.library import folders, queries
 
-    return Overview(queries.counts(library), tuple(folders.all(library)))
+    counts = queries.counts(library)
+    names = {genre: " · ".join(called) for genre, called in _called(library, counts.genres).items()}
+    return Overview(counts, tuple(folders.all(library)), names)
 
 
 def track_ids(library: Library, place: Place, search: str, sort: str, descending: bool) -> list[int]:
@@ -108,30 +117,30 @@ def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:
 def track_page(library: Library, track_id: int) -> TrackPage | None:
     """Everything the panel shows of one track; None when it is gone."""
     from genretagger.library import queries
-    from genretagger.tags.genres import same, spelled
+    from genretagger.tags.genres import same
 
     details = queries.details(library, track_id)
     if details is None:
         return None
     patches = details.patch_probabilities
-    words = {genre for genre in (*details.probabilities, details.row.genre, details.row.likeliest) if genre}
+    genres = {genre for genre in (*details.probabilities, details.row.genre, details.row.likeliest) if genre}
+    called = _called(library, genres)
     return TrackPage(
         details,
-        reason_sentence(details),
+        reason_sentence(details, called),
         () if patches is None else tuple(map(tuple, patches.tolist())),
-        {genre: spelled(genre) for genre in words},
+        called,
         same(details.row.genres, details.row.chosen),
     )
 
 
-def reason_sentence(details: TrackDetails) -> str | None:
-    """Why the program is unsure, as a sentence; None when it is sure."""
+def reason_sentence(details: TrackDetails, called: dict[str, tuple[str, ...]]) -> str | None:
+    """Why the program is unsure, as a sentence in the person's words; None when it is sure."""
     if details.row.reason is None:
         return None
     from genretagger import classifier
-    from genretagger.tags.genres import spelled
 
-    named = {spelled(genre): share for genre, share in details.probabilities.items()}
+    named = {" · ".join(called[genre]): share for genre, share in details.probabilities.items()}
     said = classifier.reason_sentence(details.row.reason, named)
     return f"{said[:1].upper()}{said[1:]}."
 
@@ -324,6 +333,15 @@ def undo_batch(library: Library, batch_id: int, stopped: Callable[[], bool]) -> 
 def changed(settings: Settings, **changes: str) -> Settings:
     """The settings with other choices."""
     return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _called(library: Library, genres: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What the person calls these genres of the model; one that they do not allow keeps its usual name."""
+    from genretagger.library.vocabulary import words
+    from genretagger.tags.genres import spelled
+
+    named = words(library)
+    return {genre: named.suggested(genre) or (spelled(genre),) for genre in genres}
 
 
 def _existing(word: str) -> Existing:

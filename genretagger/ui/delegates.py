@@ -96,11 +96,12 @@ class TrackDelegate(QStyledItemDelegate):
         font = theme.font(theme.small_pixels())
         if genres:
             icons.paint(painter, "arrow", arrow, theme.theme().colour("quiet"))
-            names = words.readable(" · ".join(map(words.genre_name, genres)))
-            painting.genre_chip(painter, chip, names, ground, font=font, key=genres[0])
-        elif row.likeliest:
+            names = words.readable(" · ".join(genres))
+            key = genres[0] if row.chosen else row.genre or genres[0]
+            painting.genre_chip(painter, chip, names, ground, font=font, key=key)
+        elif row.likeliest and row.suggested:
             icons.paint(painter, "arrow", arrow, theme.theme().colour("faint"))
-            name = f"{words.genre_name(row.likeliest)} ?"
+            name = words.readable(f"{' · '.join(row.suggested)} ?")
             painting.genre_chip(painter, chip, name, ground, font=font, sure=False, key=row.likeliest)
         else:
             self._text(painter, chip, "–", "faint")

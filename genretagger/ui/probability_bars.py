@@ -43,8 +43,8 @@ class ProbabilityBars(QWidget):
         self.update()
 
     def genre(self, key: int) -> str | None:
-        """The genre that a digit (1…9) chooses, in the person's words."""
-        return self._ranked[key - 1][1] if 0 < key <= len(self._ranked) else None
+        """The genre of the model that a digit (1…9) chooses."""
+        return self._ranked[key - 1][0] if 0 < key <= len(self._ranked) else None
 
     def sizeHint(self) -> QSize:
         return QSize(240, LINE * min(SHOWN, max(1, len(self._ranked))))

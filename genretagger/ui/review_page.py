@@ -62,7 +62,7 @@ class ReviewPage(QWidget):
         self.panel.accept.connect(self.accept)
         self.panel.skip.connect(self.skip)
         self.panel.change.connect(self.change)
-        self.panel.choose.connect(lambda genre: self.accept((genre,)))
+        self.panel.choose.connect(self._choose)
 
     def attach(self, library: Library) -> None:
         """Show this library."""
@@ -96,7 +96,7 @@ class ReviewPage(QWidget):
         page = self.panel.page
         genre = self.panel.bars.genre(key)
         if page is not None and page.details.row.id == self.table.current_id() and genre is not None:
-            self.accept((genre,))
+            self.accept(page.called[genre])
 
     def change(self) -> None:
         """Ask for another genre for what is selected."""
@@ -105,7 +105,7 @@ class ReviewPage(QWidget):
         if not self._asked_for or page is None:
             return
         ranked = sorted(page.details.probabilities.items(), key=lambda pair: -pair[1])
-        offered = [page.spelled.get(genre, genre) for genre, _share in ranked]
+        offered = [name for genre, _share in ranked for name in page.called[genre]]
         self.chooser.ask(self.panel, offered, len(self._asked_for))
 
     def focus(self) -> None:
@@ -113,6 +113,10 @@ class ReviewPage(QWidget):
         self.table.setFocus()
         if not self.table.currentIndex().isValid():
             self.table.go_to_row(0)
+
+    def _choose(self, genre: str) -> None:
+        if self.panel.page is not None:
+            self.accept(self.panel.page.called[genre])
 
     def _take_choice(self, genres: tuple[str, ...]) -> None:
         self.table.leave(self._asked_for)

@@ -85,8 +85,8 @@ class Sidebar(QTreeWidget):
             self._count(item, count)
             item.setHidden(place.key in places.ONLY_WHEN_FILLED and not count and place != here)
         genres = [
-            (Place(f"genre:{name}", genre=name), words.genre_name(name), count)
-            for name, count in overview.counts.genres.items()
+            (Place(f"genre:{genre}", genre=genre), overview.names[genre], count)
+            for genre, count in overview.counts.genres.items()
         ]
         self._fill(self._genres, genres, "")
         folders = [
@@ -114,7 +114,8 @@ class Sidebar(QTreeWidget):
             section.takeChildren()
             for place, name, _count in lines:
                 self._line(section, place, name, icon)
-        for item, (_place, _name, count) in zip(_children(section), lines, strict=True):
+        for item, (_place, name, count) in zip(_children(section), lines, strict=True):
+            item.setText(0, name)
             self._count(item, count)
         section.setHidden(not lines)
         section.setExpanded(True)

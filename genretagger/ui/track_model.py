@@ -259,4 +259,4 @@ def title_of(row: TrackRow) -> str:
 
 def suggestion_of(row: TrackRow) -> tuple[str, ...]:
     """The genres that would be written: the person's choice, or what is suggested."""
-    return row.chosen or ((row.genre,) if row.genre else ())
+    return row.chosen or (row.suggested if row.genre else ())

@@ -23,7 +23,7 @@ from genretagger.ui.chips import ChangeChips
 from genretagger.ui.genre_strip import GenreStrip
 from genretagger.ui.probability_bars import ProbabilityBars
 from genretagger.ui.push_button import PushButton
-from genretagger.ui.track_model import title_of
+from genretagger.ui.track_model import suggestion_of, title_of
 
 if TYPE_CHECKING:
     from genretagger.library.queries import TrackRow
@@ -204,7 +204,7 @@ class TrackPanel(QWidget):
             for button in (self.accept_button, self.change_button, self.skip_button):
                 button.setEnabled(True)
         elif likeliest and self.accept_button.isEnabled():
-            what = words.genre_name(likeliest)
+            what = words.readable(" · ".join(row.suggested)) if row is not None else ""
         self.accept_button.setText(self.tr("Accept {0}").format(what) if what else self.tr("Accept"))
 
     def _show_note(self, page: TrackPage, row: TrackRow) -> None:
@@ -221,11 +221,11 @@ class TrackPanel(QWidget):
         self.note_text.setText(words.readable(text))
 
     def _show_written(self, page: TrackPage, row: TrackRow) -> None:
-        genres = row.chosen or ((page.spelled.get(row.genre, row.genre),) if row.genre else ())
+        genres = suggestion_of(row)
         told = ""
         match row.state:
-            case "accepted" if row.tag_problem:
-                told, genres = row.tag_problem, ()
+            case "accepted" | "suggested" | "undone" | "unsure" if row.tag_problem:
+                told, genres = self.tr("Can't be written: {0}").format(words.readable(row.tag_problem)), ()
             case "accepted":
                 told = self._existing_note(row, says_so=page.says_so)
             case "written":

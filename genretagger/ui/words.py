@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import PurePath
 
 from PySide6.QtCore import QDateTime, QLocale
@@ -70,15 +69,6 @@ def files(count: int) -> str:
 def genres(names: Sequence[str]) -> str:
     """Genres in a sentence; none is said."""
     return ", ".join(names) if names else translate("words", "(none)")
-
-
-@lru_cache(maxsize=1_024)
-def genre_name(genre: str) -> str:
-    """A genre of the model as it is written into files: "hiphop" → "Hip-Hop"."""
-    # Imported here: where there is a genre there is a library, and the tags are loaded with it.
-    from genretagger.tags.genres import spelled
-
-    return spelled(genre)
 
 
 def place_of(path: str) -> str:

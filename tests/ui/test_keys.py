@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.library import State, queries
+from genretagger.tags.genres import spelled
 from genretagger.ui import places
 from genretagger.ui.main_window import MainWindow
 from tests.ui.keyboard import count, enter, press, wait_for_track, write_text
@@ -38,7 +39,7 @@ def test_a_digit_chooses_among_the_likeliest_genres(window: MainWindow, qtbot: Q
     wanted = window.review.panel.bars.genre(digit)
     press(window, str(digit))
     qtbot.waitUntil(lambda: state_of(window, first).state is State.ACCEPTED)
-    assert state_of(window, first).chosen == (wanted,)
+    assert state_of(window, first).chosen == (spelled(wanted),)
 
 
 def test_j_and_k_and_the_arrows_move_by_one_track(window: MainWindow, qtbot: QtBot) -> None:

@@ -47,8 +47,6 @@ def test_a_name_that_is_no_unicode_can_be_shown() -> None:
     assert words.place_of("/music/Equilibrium/Moonsong.mp3") == "Equilibrium/Moonsong.mp3"
 
 
-def test_genres_of_the_model_are_written_as_a_person_does() -> None:
-    assert words.genre_name("hiphop") == "Hip-Hop"
-    assert words.genre_name("rock") == "Rock"
-    assert words.genre_name("Drum & Bass") == "Drum & Bass"
+def test_no_genre_is_said_in_words() -> None:
     assert words.genres(()) == "(none)"
+    assert words.genres(("Rock", "Pop")) == "Rock, Pop"
