@@ -1,10 +1,12 @@
 """python -m training: train a recipe, export a run, evaluate a model."""
 
 import argparse
-import dataclasses
 import json
+import os
 import sys
 from pathlib import Path
+
+from tqdm import tqdm
 
 from genretagger.errors import GenretaggerError
 
@@ -30,10 +32,27 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("recipe", help="a name in training/recipes or a .toml file")
     train.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
     train.add_argument(
-        "--split", default="given", help="given, all, K/N for fold K of N, or computed-K/N (default: given)"
+        "--split",
+        default="given",
+        help="honest: given, all, K/N for fold K of N, or computed-K/N; as its author did: author; at random:"
+        " tracks-80-20 or chunks-70-10-20 (default: given)",
+    )
+    train.add_argument(
+        "--without",
+        type=_names,
+        default=[],
+        metavar="GENRE,…",
+        help="keep these out of training and predict all their tracks",
     )
     train.add_argument("--seed", type=int, default=0)
-    train.add_argument("--steps", type=int, help="instead of the recipe's")
+    train.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        dest="changes",
+        help="instead of the recipe's entry, for example steps.steps=200 or net.dropout=0.2",
+    )
     train.add_argument("--threads", type=int, help="CPU threads (default: all)")
     train.add_argument("--out", type=Path, metavar="FOLDER", help="default: runs/RECIPE-SPLIT-SEED")
     train.set_defaults(run=_train)
@@ -52,6 +71,20 @@ def _parser() -> argparse.ArgumentParser:
     card = commands.add_parser("card", help="write the card of a model file again")
     card.add_argument("model", type=Path, metavar="MODEL")
     card.set_defaults(run=_card)
+
+    prepare = commands.add_parser("prepare", help="make an archive to train on of a folder of music")
+    prepare.add_argument("folder", type=Path, metavar="FOLDER")
+    prepare.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the archive (.npz)")
+    prepare.add_argument(
+        "--layout",
+        choices=["gtzan", "fma", "tags"],
+        help="genre/genre.00000.wav; 000/000123.mp3 with tracks.csv; any tagged music (default: guessed)",
+    )
+    prepare.add_argument(
+        "--genres", type=Path, metavar="FILE", help="what genres mean, like training/genres.toml"
+    )
+    prepare.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one a core)")
+    prepare.set_defaults(run=_prepare)
 
     splits = commands.add_parser("splits", help="write the folds of archives down as manifests")
     splits.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
@@ -76,25 +109,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _names(text: str) -> list[str]:
+    return sorted(name.strip() for name in text.split(","))
+
+
 def _train(options: argparse.Namespace) -> int:
     from training.data import checksums, load
+    from training.parts import parse_split
     from training.recipe import read_recipe
-    from training.splits import Split
+    from training.runs import described, run_name
     from training.train import threads, train
 
-    changes = {"steps": options.steps} if options.steps else {}
-    recipe = read_recipe(options.recipe, **changes)
-    split = Split.parse(options.split)
-    archives = load(options.data)
-    description = {
-        "recipe": dataclasses.asdict(recipe) | {"widths": list(recipe.widths)},
-        "split": str(split),
-        "seed": options.seed,
-        "data": checksums(options.data),
-    }
-    name = f"{recipe.name}-{options.split.replace('/', 'of')}-{options.seed}"
+    recipe = read_recipe(options.recipe, options.changes)
+    split = parse_split(options.split, recipe.author.splits if recipe.author else ())
+    description = described(recipe, split, options.seed, options.without, checksums(options.data))
+    folder = options.out or Path("runs") / run_name(description)
     with threads(options.threads):
-        train(recipe, archives, split, options.seed, options.out or Path("runs") / name, description)
+        train(recipe, load(options.data), split, options.seed, folder, description, options.without)
     return 0
 
 
@@ -110,6 +141,25 @@ def _card(options: argparse.Namespace) -> int:
     from training.export import write_card
 
     print(write_card(options.model))
+    return 0
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from training.labels import vocabulary
+    from training.layouts import find, guess
+    from training.prepare import prepare
+
+    left_out = []
+
+    def skip(path: str, reason: str) -> None:
+        left_out.append(path)
+        tqdm.write(f"left out: {path}: {reason}", file=sys.stderr)
+
+    words = vocabulary(options.genres)
+    layout = options.layout or guess(options.folder)
+    sources = find(options.folder, layout, words.label, skip)
+    count = prepare(sources, options.out, max(1, options.jobs), skip)
+    print(f"{options.out}: {count} tracks in the layout {layout}, {len(left_out)} left out.", file=sys.stderr)
     return 0
 
 

@@ -86,12 +86,17 @@ def part(archive: Archive, split: str) -> Archive:
         raise TrainingError(
             f"No track of {archive.labelling.name} belongs to a part {split}: see its split array."
         )
-    rows: dict[str, Any] = {
-        field: None if (values := getattr(archive, field)) is None else values[mask]
+    return rows(archive, mask)
+
+
+def rows(archive: Archive, picked: NDArray[np.bool_] | NDArray[np.intp]) -> Archive:
+    """An archive of only some tracks: a mask, or their numbers."""
+    values: dict[str, Any] = {
+        field: None if (column := getattr(archive, field)) is None else column[picked]
         for field in ("mel", "genre", "name", "artist", "track_id", "kind", "split")
     }
-    teachers = {name: values[mask] for name, values in archive.teachers.items()}
-    return replace(archive, teachers=teachers, **rows)
+    teachers = {name: column[picked] for name, column in archive.teachers.items()}
+    return replace(archive, teachers=teachers, **values)
 
 
 def checksums(paths: Iterable[Path]) -> dict[str, str]:
@@ -206,6 +211,8 @@ def _join(parts: list[Archive]) -> Archive:
 
     def joined(field: str) -> NDArray[np.generic] | None:
         values = [getattr(part, field) for part in parts]
+        if field == "artist":
+            values = _apart(values)
         return None if any(value is None for value in values) else np.concatenate(values)
 
     return Archive(
@@ -217,3 +224,12 @@ def _join(parts: list[Archive]) -> Archive:
         teachers={key: np.concatenate([part.teachers[key] for part in parts]) for key in shared},
         files=tuple(digest for part in parts for digest in part.files),
     )
+
+
+def _apart(artists: list[Integers | None]) -> list[Integers | None]:
+    """Artists of each file with numbers of their own: files number theirs independently."""
+    moved, first = [], 0
+    for numbers in artists:
+        moved.append(None if numbers is None else np.where(numbers < 0, numbers, numbers + first))
+        first += 0 if numbers is None else int(numbers.max(initial=-1)) + 1
+    return moved

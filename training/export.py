@@ -49,11 +49,10 @@ from genretagger.errors import TrainingError
 from genretagger.model_file import METADATA_FORMAT, METADATA_KEY, read_info
 from training.evaluate import sound_figures
 from training.held_out import HeldOut, accept_all_figures, calibrate, chosen_on, held_out_figures
-from training.labels import vocabulary
-from training.models import GenreNet, parameter_count
+from training.models import Net, parameter_count
 from training.recipe import Recipe
 from training.report import model_card
-from training.train import CHECKPOINT, HELD_OUT, net_of, read_checkpoint, recipe_of
+from training.runs import CHECKPOINT, HELD_OUT, net_of, read_checkpoint, recipe_of
 
 OPSET = 18
 LARGEST_DIFFERENCE = 1e-4
@@ -99,9 +98,9 @@ def export(
     return metadata
 
 
-def describe(net: GenreNet, recipe: Recipe, description: Mapping[str, Any]) -> dict[str, Any]:
+def describe(net: Net, recipe: Recipe, description: Mapping[str, Any]) -> dict[str, Any]:
     """The metadata of a net but for what calibration and evaluation add."""
-    words = vocabulary()
+    words = recipe.words
     weights = hashlib.sha256()
     for value in net.state_dict().values():
         weights.update(np.ascontiguousarray(value.numpy()).tobytes())
@@ -133,7 +132,7 @@ def describe(net: GenreNet, recipe: Recipe, description: Mapping[str, Any]) -> d
     }
 
 
-def write_model(net: GenreNet, recipe: Recipe, metadata: Mapping[str, Any], path: Path) -> None:
+def write_model(net: Net, recipe: Recipe, metadata: Mapping[str, Any], path: Path) -> None:
     """The net as one ONNX file; raises TrainingError when ONNX Runtime does not score it as torch does."""
     path.parent.mkdir(parents=True, exist_ok=True)
     bands = recipe.front_end.mel_bands
@@ -165,7 +164,7 @@ def set_metadata(path: Path, metadata: Mapping[str, Any]) -> None:
     onnx.save(model, path)
 
 
-def check_agreement(net: GenreNet, path: Path, bands: int, frames: int, patches: int) -> float:
+def check_agreement(net: Net, path: Path, bands: int, frames: int, patches: int) -> float:
     """The largest difference between torch and ONNX Runtime at batch 1 and N; TrainingError above 1e-4."""
     session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
     random = torch.Generator().manual_seed(0)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from genretagger.errors import TrainingError
-from training.labels import NO_MUSIC, Labelling, labelling_of, vocabulary
+from training.labels import NO_MUSIC, Labelling, Vocabulary, labelling_of, vocabulary
 from training.metrics import (
     Bools,
     Floats,
@@ -56,13 +56,16 @@ class HeldOut:
 
     sources: Mapping[str, Tracks]
     seeds: tuple[int, ...]
+    words: Vocabulary
 
     @classmethod
     def read(cls, paths: Sequence[Path], seeds: Sequence[int]) -> "HeldOut":
         """Read the predictions of runs with these seeds; raises TrainingError naming a file that is none."""
         parts: dict[str, dict[str, list[np.ndarray]]] = {}
+        words = vocabulary()
         for path, seed in zip(paths, seeds, strict=True):
-            for name, rows in _read(path).items():
+            found, words = _read(path)
+            for name, rows in found.items():
                 rows["seed"] = np.full(len(rows["genre"]), seed)
                 rows.setdefault("group", np.unique(rows["name"], return_inverse=True)[1])
                 for field in ("log_probabilities", "embedding", "genre", "name", "group", "seed"):
@@ -81,13 +84,13 @@ class HeldOut:
                 )
             labelling, _ = labelling_of(Path(name), set(joined["genre"].tolist()))
             sources[name] = Tracks(labelling, **joined)
-        return cls(sources, tuple(sorted(set(seeds))))
+        return cls(sources, tuple(sorted(set(seeds))), words)
 
 
 def calibrate(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> tuple[float, float]:
     """Temperature and threshold from held-out tracks of music that is labelled with genres."""
     chosen = chosen_on(held, accepted_from)
-    words = vocabulary()
+    words = held.words
     logs = [held.sources[name].log_probabilities for name in chosen]
     allowed = [words.allowed(held.sources[name].labelling, held.sources[name].genre) for name in chosen]
     temperature = fit_temperature(logs, allowed)
@@ -102,7 +105,7 @@ def chosen_on(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> li
 def held_out_figures(held: HeldOut, temperature: float, threshold: float) -> dict[str, Any]:
     """Figures of every labelling on the tracks that were held out, see `source_figures`."""
     return {
-        name: source_figures(tracks, held.seeds, temperature, threshold)
+        name: source_figures(tracks, held.seeds, held.words, temperature, threshold)
         for name, tracks in held.sources.items()
     }
 
@@ -114,14 +117,13 @@ def accept_all_figures(held: HeldOut, temperature: float, threshold: float) -> d
 
 
 def source_figures(
-    tracks: Tracks, seeds: Sequence[int], temperature: float, threshold: float
+    tracks: Tracks, seeds: Sequence[int], words: Vocabulary, temperature: float, threshold: float
 ) -> dict[str, Any]:
     """Figures of one labelling: folds are pooled, every figure that a seed has is the mean over seeds.
 
     ``n`` counts tracks, ``interval`` is the 95 % interval of the accuracy over artists or albums (bootstrap),
     ``interval_over_seeds`` that of its mean over seeds (Student's t; None with one seed).
     """
-    words = vocabulary()
     labelling, genre = tracks.labelling, tracks.genre
     chances = track_probabilities(tracks.log_probabilities, temperature)
     known = len(words.genres)
@@ -153,7 +155,7 @@ def source_figures(
 
 
 def _accepted(held: HeldOut, names: Sequence[str], temperature: float) -> tuple[Floats, Bools]:
-    words = vocabulary()
+    words = held.words
     judged = [
         accepted_right(
             track_probabilities(tracks.log_probabilities, temperature),
@@ -173,8 +175,8 @@ def _numbers(labels: np.ndarray, labelling: Labelling) -> Integers:
     return np.array([places[label] for label in labels.tolist()], dtype=np.intp)
 
 
-def _read(path: Path) -> dict[str, dict[str, np.ndarray]]:
-    """Arrays by labelling and field; raises TrainingError when they are of another vocabulary."""
+def _read(path: Path) -> tuple[dict[str, dict[str, np.ndarray]], Vocabulary]:
+    """Arrays by labelling and field, and their classes; raises TrainingError for another vocabulary."""
     found: dict[str, dict[str, np.ndarray]] = {}
     try:
         with np.load(path, allow_pickle=False) as file:
@@ -187,6 +189,7 @@ def _read(path: Path) -> dict[str, dict[str, np.ndarray]]:
         raise TrainingError(
             f"There are no held-out predictions in {path}: train the run to its end."
         ) from error
-    if classes != vocabulary().classes:
+    words = vocabulary().of_classes(classes)
+    if words is None:
         raise TrainingError(f"The run of {path} has another vocabulary than genres.toml: train it again.")
-    return found
+    return found, words

@@ -7,9 +7,10 @@ the softmax.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,10 +50,27 @@ class Vocabulary:
     genres: tuple[str, ...]
     refusals: tuple[str, ...]
     labellings: tuple[Labelling, ...]
+    names: dict[str, str] = field(default_factory=dict)
+    """What further names of genres stand for, by their plain spelling."""
 
     @property
     def classes(self) -> tuple[str, ...]:
         return self.genres + self.refusals
+
+    def of_source(self, name: str) -> "Vocabulary":
+        """Only the classes that one labelling can tell; raises TrainingError for an unknown one."""
+        for labelling in self.labellings:
+            if labelling.name == name:
+                told = labelling.told()
+                genres = tuple(one for one in self.genres if one in told)
+                return Vocabulary(genres, tuple(one for one in self.refusals if one in told), (labelling,))
+        known = ", ".join(labelling.name for labelling in self.labellings)
+        raise TrainingError(f"There is no labelling {name} in {GENRES_FILE}: name one of {known}.")
+
+    def of_classes(self, classes: tuple[str, ...]) -> "Vocabulary | None":
+        """The whole vocabulary or that of one labelling, whichever has exactly these classes."""
+        some = [self, *(self.of_source(labelling.name) for labelling in self.labellings)]
+        return next((words for words in some if words.classes == classes), None)
 
     def allowed(self, labelling: Labelling, labels: NDArray[np.str_]) -> NDArray[np.bool_]:
         """bool (tracks, classes): what each label may mean."""
@@ -72,21 +90,66 @@ class Vocabulary:
             told = frozenset(self.classes)
         return np.array([1.0 if name in told else foreign for name in self.classes], dtype=np.float32)
 
+    def label(self, name: str) -> str | None:
+        """The label or class that a person's word for a genre stands for; None when it means nothing."""
+        word = self.names.get(plain(name), name)
+        labels = [label for labelling in self.labellings for label in labelling.meanings]
+        if word in labels:
+            return word
+        return next((known for known in (*self.classes, *labels) if plain(known) == plain(word)), None)
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The vocabulary in genres.toml."""
+
+@lru_cache(maxsize=4)
+def vocabulary(path: Path | None = None) -> Vocabulary:
+    """The vocabulary in genres.toml; `path` is a file of that form whose tables come in place of its own.
+
+    Raises TrainingError naming the file and what is wrong with it.
+    """
     table = tomllib.loads(GENRES_FILE.read_text(encoding="utf-8"))
+    if path is None:
+        return _vocabulary(table)
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+        strangers = own.keys() - table.keys() - {"names"}
+        if strangers or not own:
+            raise TrainingError(
+                f"The genres in {path} have no table or an unknown one ({', '.join(sorted(strangers))}):"
+                f" compare it with {GENRES_FILE}."
+            )
+        words = _vocabulary(table | own)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TrainingError(
+            f"The genres in {path} cannot be read ({error}): compare it with {GENRES_FILE}."
+        ) from error
+    lost = {
+        name
+        for labelling in words.labellings
+        for name in (*labelling.told(), *labelling.answers)
+        if name not in words.classes and path is not None and "labellings" in own
+    }
+    lost |= {label for label in words.names.values() if words.label(label) is None}
+    if lost:
+        raise TrainingError(
+            f"The genres in {path} name {', '.join(sorted(lost))}, which is no class and no label: add it to"
+            " genres or refusals."
+        )
+    return words
+
+
+def _vocabulary(table: dict[str, Any]) -> Vocabulary:
     labellings = tuple(
         Labelling(
             name,
             {label: tuple(classes) for label, classes in meanings.items()},
-            table["answers"].get(name)
+            table.get("answers", {}).get(name)
             or {classes[0]: label for label, classes in meanings.items() if len(classes) == 1},
         )
         for name, meanings in table["labellings"].items()
     )
-    return Vocabulary(tuple(table["genres"]), tuple(table["refusals"]), labellings)
+    names = {plain(name): label for name, label in table.get("names", {}).items()}
+    if not all(isinstance(label, str) for label in names.values()):
+        raise TypeError("a name stands for no text")
+    return Vocabulary(tuple(table["genres"]), tuple(table["refusals"]), labellings, names)
 
 
 def labelling_of(path: Path, labels: set[str]) -> tuple[Labelling, dict[str, str]]:

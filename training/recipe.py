@@ -2,29 +2,24 @@
 
 import dataclasses
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from genretagger.errors import TrainingError
 from genretagger.features import FrontEnd
+from training.labels import Vocabulary, vocabulary
 
 RECIPES = Path(__file__).with_name("recipes")
-FRAME_MULTIPLE = 8
-"""The net halves the frames three times."""
+
+Table = TypeVar("Table")
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """What a recipe file says, field by field; see the comments in recipes/genretagger.toml."""
+class Steps:
+    """Our schedule: so many steps of random, changed and mixed patches; the averaged weights count."""
 
-    name: str
-    frames: int
-    hop_samples: int
-    patches: int
-    widths: tuple[int, ...]
-    dropout: float
-    batch: dict[str, int]
     steps: int
     learning_rate: float
     weight_decay: float
@@ -32,13 +27,83 @@ class Recipe:
     teachers: float
     foreign: float
     mixup: float
+    batch: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Epochs:
+    """The classic schedule: every patch of a fixed grid once an epoch, in batches, with Adam.
+
+    `l2` is added to the gradient. After `reduce_after` epochs without a smaller loss on the watched part the
+    rate is multiplied by `reduce_by`, after `stop_after` training ends and the best epoch's weights count;
+    0: never.
+    """
+
+    epochs: int
+    batch: int
+    learning_rate: float = 1e-3
+    l2: float = 0.0
+    class_weights: bool = False
+    reduce_after: int = 0
+    reduce_by: float = 0.5
+    stop_after: int = 0
+
+    @property
+    def watches(self) -> bool:
+        """Whether what happens depends on the watched part."""
+        return bool(self.reduce_after or self.stop_after)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What the author of a system that is reproduced says: his splits (the first is his own) and figures.
+
+    `copies` names tracks that he replaced by copies of others.
+    """
+
+    splits: tuple[str, ...]
+    quoted: str
+    copies: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a recipe file says, field by field; see the comments in recipes/genretagger.toml.
+
+    `source` names the labelling whose labels alone are learnt; without it the whole vocabulary is. `net`
+    holds the kind of net and its options (`training.models`). One of `steps` and `epochs` is there.
+    """
+
+    name: str
+    frames: int
+    hop_samples: int
+    patches: int
+    net: dict[str, Any]
+    source: str = ""
+    steps: Steps | None = None
+    epochs: Epochs | None = None
+    author: Author | None = None
 
     def __post_init__(self) -> None:
-        if self.frames % FRAME_MULTIPLE or self.frames < 1 or self.steps < 1 or not self.widths:
+        if min(self.frames, self.hop_samples, self.patches) < 1:
             raise TrainingError(
-                f"The recipe {self.name} makes no sense: frames must be a multiple of {FRAME_MULTIPLE},"
-                " steps at least 1, widths not empty."
+                f"The recipe {self.name} makes no sense: frames, hop_samples and patches must be at least 1."
             )
+        if (self.steps is None) == (self.epochs is None):
+            raise TrainingError(f"The recipe {self.name} needs one table, [steps] or [epochs].")
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "Recipe":
+        """The recipe with these entries (TOML, or a recipe as a dictionary); raises TrainingError."""
+        table = dict(table)
+        for name, kind in (("steps", Steps), ("epochs", Epochs), ("author", Author)):
+            if table.get(name) is not None:
+                table[name] = _made(kind, table[name], f"[{name}] of the recipe {table.get('name')}")
+        recipe = _made(cls, table, f"The recipe {table.get('name')}")
+        if recipe.author:
+            author = dataclasses.replace(recipe.author, splits=tuple(recipe.author.splits))
+            recipe = dataclasses.replace(recipe, author=author)
+        return recipe
 
     @property
     def front_end(self) -> FrontEnd:
@@ -50,25 +115,64 @@ class Recipe:
         """Seconds from one frame to the next."""
         return self.hop_samples / self.front_end.sample_rate_hz
 
+    @property
+    def words(self) -> Vocabulary:
+        """The classes that the net learns."""
+        return vocabulary().of_source(self.source) if self.source else vocabulary()
 
-def read_recipe(name: str, **changes: Any) -> Recipe:
-    """The recipe of that name in recipes/, or in a file; `changes` replace fields. Raises TrainingError."""
+
+def read_recipe(name: str, changes: Sequence[str] = ()) -> Recipe:
+    """The recipe of that name in recipes/, or in a file; raises TrainingError.
+
+    `changes` replace entries: ``patches=3``, ``net.dropout=0.2``, each a line of TOML.
+    """
     path = Path(name) if name.endswith(".toml") else RECIPES / f"{name}.toml"
-    known = {field.name for field in dataclasses.fields(Recipe)}
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        values: dict[str, Any] = {"name": path.stem, **table, **changes}
-        values["widths"] = tuple(values["widths"])
-        strangers = values.keys() - known
-        if strangers:
-            raise TrainingError(
-                f"The recipe {path} has an unknown entry ({', '.join(sorted(strangers))}): remove it."
-            )
-        return Recipe(**values)
     except FileNotFoundError as error:
-        there = ", ".join(sorted(other.stem for other in RECIPES.glob("*.toml")))
+        there = ", ".join(recipe_names())
         raise TrainingError(f"There is no recipe {path}: name a .toml file or one of {there}.") from error
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise TrainingError(f"The recipe {path} cannot be read ({error}): mend it.") from error
+    for change in changes:
+        try:
+            table = _merged(table, tomllib.loads(change))
+        except tomllib.TOMLDecodeError as error:
+            raise TrainingError(f"{change} is no entry of a recipe: say for example patches=3.") from error
+    return Recipe.of({"name": path.stem, **table})
+
+
+def recipe_names() -> list[str]:
+    """The recipes that come with the package."""
+    return sorted(path.stem for path in RECIPES.glob("*.toml"))
+
+
+def _merged(table: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """The table with some entries replaced, also within tables."""
+    both = table | changes
+    for name, value in changes.items():
+        if isinstance(value, dict) and isinstance(table.get(name), dict):
+            both[name] = _merged(table[name], value)
+    return both
+
+
+def _made(kind: type[Table], table: Mapping[str, Any], where: str) -> Table:
+    """A dataclass from a table; raises TrainingError naming entries that are unknown or missing."""
+    fields = {one.name: one for one in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    strangers = table.keys() - fields.keys()
+    if strangers:
+        raise TrainingError(f"{where} has an unknown entry ({', '.join(sorted(strangers))}): remove it.")
+    needed = {
+        name
+        for name, one in fields.items()
+        if one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
+    }
+    missing = needed - table.keys()
+    if missing:
+        raise TrainingError(f"{where} has no {' and no '.join(sorted(missing))}: compare it with {RECIPES}.")
+    try:
+        return kind(**table)
+    except TypeError as error:
         raise TrainingError(
-            f"The recipe {path} cannot be used ({error}): compare it with those in {RECIPES}."
+            f"{where} cannot be used ({error}): compare it with those in {RECIPES}."
         ) from error

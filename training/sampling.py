@@ -1,6 +1,6 @@
 """Random patches with their labels and teachers, a batch at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,52 +8,42 @@ import torch
 from torch import Tensor
 
 from genretagger.errors import TrainingError
-from training.augment import synthetic_noise
+from training.augment import augment, mix, synthetic_noise
+from training.batches import Batch, Labels, check_genres
 from training.data import Archive, patch_db
-from training.labels import vocabulary
+from training.parts import Mask
 from training.recipe import Recipe
-from training.splits import Mask
 
 TEMPO = 0.1
+EPOCH_STEPS = 250
 SYNTHETIC = "synthetic"
 LARGEST_TARGET = 3.0
 """Standard deviations: teachers' outliers teach nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Patches (n, bands, frames) in dB with what is known of each.
-
-    `allowed` bool and `weights` float (n, classes) as in `training.labels`; `targets` has, for each teacher,
-    the standardised values (n, d), NaN where that teacher says nothing.
-    """
-
-    patches: Tensor
-    allowed: Tensor
-    weights: Tensor
-    targets: dict[str, Tensor]
-
-
 class Sampler:
-    """Draws batches from the tracks of several archives that are not held out."""
+    """Draws batches from the tracks of several archives that are learnt from."""
 
-    def __init__(self, archives: Sequence[Archive], held_out: Sequence[Mask], recipe: Recipe) -> None:
-        words = vocabulary()
-        self.recipe = recipe
+    def __init__(
+        self,
+        archives: Sequence[Archive],
+        learnt: Sequence[Mask],
+        recipe: Recipe,
+        without: Sequence[str] = (),
+    ) -> None:
+        assert recipe.steps
+        words, plan = recipe.words, recipe.steps
+        self.recipe, self.plan = recipe, plan
+        self.epoch_steps = min(EPOCH_STEPS, plan.steps)
         self.sources: list[_Source] = []
         self.teacher_sizes: dict[str, int] = {}
-        for archive, held in zip(archives, held_out, strict=True):
-            kept = np.flatnonzero(~held)
-            wanted = recipe.batch.get(archive.labelling.name, 0)
+        for archive, mask in zip(archives, learnt, strict=True):
+            wanted = plan.batch.get(archive.labelling.name, 0)
             if not wanted:
                 continue
+            check_genres(archive, mask, without)
+            kept = np.flatnonzero(mask)
             genres = archive.genre[kept]
-            missing = set(archive.genre.tolist()) - set(genres.tolist())
-            if missing:
-                raise TrainingError(
-                    f"Nothing of {', '.join(sorted(missing))} ({archive.labelling.name}) is left to learn"
-                    " from: use another split or more tracks."
-                )
             targets = {name: _standardised(values, kept) for name, values in archive.teachers.items()}
             self.teacher_sizes |= {name: values.shape[1] for name, values in targets.items()}
             self.sources.append(
@@ -62,18 +52,27 @@ class Sampler:
                     wanted=wanted,
                     tracks_of_genre=[kept[genres == genre] for genre in np.unique(genres)],
                     allowed=torch.from_numpy(words.allowed(archive.labelling, archive.genre)),
-                    weights=torch.from_numpy(words.weights(archive.labelling, recipe.foreign)),
+                    weights=torch.from_numpy(words.weights(archive.labelling, plan.foreign)),
                     targets=targets,
                 )
             )
         if not self.sources:
             raise TrainingError(
-                f"The recipe {recipe.name} uses none of the archives named: see its [batch] table."
+                f"The recipe {recipe.name} uses none of the archives named: see its [steps.batch] table."
             )
 
-    def draw(self, random: np.random.Generator, torch_random: torch.Generator) -> Batch:
-        """One batch: from each source as many as the recipe says, its genres equally often."""
-        recipe, classes = self.recipe, len(vocabulary().classes)
+    def draw(self, step: int, random: np.random.Generator, torch_random: torch.Generator) -> Batch:
+        """One batch, changed and mixed: from each source as many as the recipe says, genres equally often."""
+        batch = self._cut(random, torch_random)
+        batch = Batch(augment(batch.patches, torch_random), batch.labels)
+        return batch.mixed(*mix(len(batch.patches), self.plan.mixup, torch_random))
+
+    def watched(self) -> Iterable[Batch]:
+        """Nothing: the schedule is fixed, and the held-out tracks are heard at the end."""
+        return ()
+
+    def _cut(self, random: np.random.Generator, torch_random: torch.Generator) -> Batch:
+        recipe, classes = self.recipe, self.recipe.words.classes
         patches, allowed, weights, picked = [], [], [], []
         for source in self.sources:
             tracks = source.pick(random)
@@ -87,15 +86,21 @@ class Sampler:
             weights.append(source.weights.expand(len(tracks), -1))
             picked.append((source, tracks))
         stacked = torch.from_numpy(np.stack(patches))
-        noises = recipe.batch.get(SYNTHETIC, 0)
+        noises = self.plan.batch.get(SYNTHETIC, 0)
         if noises:
             made = synthetic_noise(noises, stacked.shape[1], recipe.frames, torch_random)
             stacked = torch.cat([stacked, made])
-            noise = torch.zeros(noises, classes, dtype=torch.bool)
-            noise[:, vocabulary().classes.index("noise")] = True
+            noise = torch.zeros(noises, len(classes), dtype=torch.bool)
+            noise[:, classes.index("noise")] = True
             allowed.append(noise)
-            weights.append(torch.ones(noises, classes))
-        return Batch(stacked, torch.cat(allowed), torch.cat(weights), self._targets(picked, len(stacked)))
+            weights.append(torch.ones(noises, len(classes)))
+        labels = Labels(
+            share=torch.ones(len(stacked)),
+            allowed=torch.cat(allowed),
+            weights=torch.cat(weights),
+            teachers=self._targets(picked, len(stacked)),
+        )
+        return Batch(stacked, (labels,))
 
     def _targets(self, picked: "list[tuple[_Source, np.ndarray]]", count: int) -> dict[str, Tensor]:
         targets = {name: torch.full((count, size), torch.nan) for name, size in self.teacher_sizes.items()}

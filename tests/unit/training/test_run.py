@@ -13,14 +13,17 @@ from tests.unit.training import archives
 torch = pytest.importorskip("torch")
 
 from training.__main__ import main  # noqa: E402
-from training.train import read_checkpoint  # noqa: E402
+from training.runs import read_checkpoint  # noqa: E402
 
 RECIPE = """
 frames = 16
 hop_samples = 5124
 patches = 2
+[net]
+kind = "residual"
 widths = [4, 4, 8, 8]
 dropout = 0.1
+[steps]
 steps = 6
 learning_rate = 3e-3
 weight_decay = 0.02
@@ -28,7 +31,7 @@ ema = 0.9
 teachers = 0.5
 foreign = 0.1
 mixup = 0.4
-[batch]
+[steps.batch]
 gtzan = 6
 fma = 6
 not_music = 2
@@ -143,34 +146,40 @@ def test_an_exported_file_scores_as_the_run_did(
     assert figures["ece"] == pytest.approx(told["ece"], abs=1e-3)
 
 
-def test_an_interrupted_run_goes_on_to_the_same_weights(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("dies_at", [2, 4])
+def test_an_interrupted_run_goes_on_to_the_same_weights(
+    place: Path, monkeypatch: pytest.MonkeyPatch, dies_at: int
+) -> None:
+    from training import sampling
     from training import train as module
 
-    monkeypatch.setattr(module, "CHECKPOINT_STEPS", 3)
-    assert train(place, "whole") == 0
+    monkeypatch.setattr(sampling, "EPOCH_STEPS", 3)
+    assert train(place, f"whole {dies_at}") == 0
 
-    advance, steps = module._State.advance, []
+    advance = module._State.advance
 
-    def dies_at_five(state: "module._State", sampler: "module.Sampler") -> float:
-        steps.append(state.step)
-        if state.step == 4:
+    def dies(state: "module._State") -> None:
+        if state.step == dies_at:
             raise KeyboardInterrupt
-        return advance(state, sampler)
+        advance(state)
 
     with monkeypatch.context() as broken:
-        broken.setattr(module._State, "advance", dies_at_five)
+        broken.setattr(module._State, "advance", dies)
         with pytest.raises(KeyboardInterrupt):
-            train(place, "interrupted")
-    assert train(place, "interrupted") == 0
-    one, other = (read_checkpoint(place / name / "checkpoint.pt") for name in ("whole", "interrupted"))
+            train(place, f"interrupted {dies_at}")
+    assert train(place, f"interrupted {dies_at}") == 0
+    one, other = (
+        read_checkpoint(place / f"{name} {dies_at}" / "checkpoint.pt") for name in ("whole", "interrupted")
+    )
     assert one["step"] == other["step"] == 6
-    for name, value in one["average"].items():
-        assert torch.equal(value, other["average"][name]), name
+    assert one["losses"] == other["losses"]
+    for name, value in one["schedule"]["kept"].items():
+        assert torch.equal(value, other["schedule"]["kept"][name]), name
 
 
 def test_hearing_more_patches_predicts_again_without_training_again(place: Path, model: Path) -> None:
     assert train(place, "more") == 0
-    before = read_checkpoint(place / "more" / "checkpoint.pt")["average"]
+    before = read_checkpoint(place / "more" / "checkpoint.pt")["schedule"]["kept"]
     recipe = place / "tiny.toml"
     recipe.write_text(RECIPE.replace("patches = 2", "patches = 3"), encoding="utf-8")
     try:
@@ -181,7 +190,7 @@ def test_hearing_more_patches_predicts_again_without_training_again(place: Path,
         assert held_out["gtzan/log_probabilities"].shape[1] == 3
     after = read_checkpoint(place / "more" / "checkpoint.pt")
     assert after["description"]["recipe"]["patches"] == 3
-    assert all(torch.equal(value, after["average"][name]) for name, value in before.items())
+    assert all(torch.equal(value, after["schedule"]["kept"][name]) for name, value in before.items())
 
 
 def test_a_folder_with_another_run_is_left_alone(
@@ -196,7 +205,7 @@ def test_a_folder_with_another_run_is_left_alone(
 def test_figures_of_another_recipe_are_refused(
     place: Path, model: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert train(place, "longer", "--steps", "7") == 0
+    assert train(place, "longer", "--set", "steps.steps=7") == 0
     arguments = [
         "export",
         str(place / "all"),
