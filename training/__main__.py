@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--held-out", nargs="+", type=Path, required=True, metavar="RUN", help="runs that say its worth"
     )
+    export.add_argument(
+        "--without", nargs="+", type=Path, default=[], metavar="RUN", help="runs that went without a genre"
+    )
     export.add_argument("--model", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL}")
     export.add_argument("--results", type=Path, metavar="FILE", help="also write the figures as JSON")
     export.set_defaults(run=_export)
@@ -132,7 +135,7 @@ def _train(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from training.export import export, write_card
 
-    metadata = export(options.folder, options.held_out, options.model, options.results)
+    metadata = export(options.folder, options.held_out, options.model, options.results, options.without)
     print(f"{options.model} and {write_card(options.model)} written: {metadata['id']}")
     return 0
 

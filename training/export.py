@@ -51,6 +51,7 @@ from training.evaluate import sound_figures
 from training.held_out import HeldOut, accept_all_figures, calibrate, chosen_on, held_out_figures
 from training.models import Net, parameter_count
 from training.recipe import Recipe
+from training.refusing import distance_figures, never_shown_figures
 from training.report import model_card
 from training.runs import CHECKPOINT, HELD_OUT, net_of, read_checkpoint, recipe_of
 
@@ -60,33 +61,44 @@ LICENSE = "GPL-3.0-or-later"
 
 
 def export(
-    run: Path, held_out_runs: Sequence[Path], model: Path, results: Path | None = None
+    run: Path,
+    held_out_runs: Sequence[Path],
+    model: Path,
+    results: Path | None = None,
+    without_runs: Sequence[Path] = (),
 ) -> dict[str, Any]:
     """Write the net of `run` to the file `model`, calibrated on what other runs of its recipe held out.
 
-    Returns the metadata, and writes its figures to `results`. Raises TrainingError when the runs are of
-    another recipe, and when ONNX Runtime does not agree with torch.
+    Temperature and threshold come from the predictions of `held_out_runs` alone (folds and seeds); runs that
+    were trained without a genre say what becomes of one that was never shown. Returns the metadata, and
+    writes its figures to `results`. Raises TrainingError when the runs are of another recipe, and when ONNX
+    Runtime does not agree with torch.
     """
     saved = read_checkpoint(run / CHECKPOINT)
-    honest = [read_checkpoint(other / CHECKPOINT)["description"] for other in held_out_runs]
-    if any(other["recipe"] != saved["description"]["recipe"] for other in honest):
-        raise TrainingError(
-            f"The held-out runs have another recipe than {run}: their figures say nothing about it."
-        )
+    honest = _descriptions(held_out_runs, saved, run)
+    blind = _descriptions(without_runs, saved, run)
+    if any(one["without"] for one in honest) or not all(one["without"] for one in blind):
+        raise TrainingError("Name runs that went without a genre with --without, all others with --held-out.")
     recipe, net = recipe_of(saved), net_of(saved)
     held = HeldOut.read([other / HELD_OUT for other in held_out_runs], [one["seed"] for one in honest])
+    unseen = HeldOut.read([one / HELD_OUT for one in without_runs], range(len(blind))) if blind else None
+    hidden = [one["without"] for one in blind]
     temperature, threshold = calibrate(held)
     metadata = describe(net, recipe, saved["description"]) | {
         "temperature": temperature,
         "threshold": threshold,
     }
     metadata["figures"] = {
-        "runs": [{"split": one["split"], "seed": one["seed"]} for one in honest],
+        "runs": [
+            {"split": one["split"], "seed": one["seed"], "without": one["without"]} for one in honest + blind
+        ],
         "seeds": list(held.seeds),
         "chosen_on": chosen_on(held),
         "parameters": parameter_count(net),
         "accept_all": accept_all_figures(held, temperature, threshold),
         "held_out": held_out_figures(held, temperature, threshold),
+        "never_shown": never_shown_figures(unseen, hidden, temperature, threshold) if unseen else {},
+        "distance": distance_figures(held, unseen, hidden, temperature, threshold),
     }
     write_model(net, recipe, metadata, model)
     metadata["figures"]["sounds"] = sound_figures(Classifier(model))
@@ -96,6 +108,16 @@ def export(
         summary = {key: metadata[key] for key in ("id", "temperature", "threshold", "figures", "training")}
         results.write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
     return metadata
+
+
+def _descriptions(runs: Sequence[Path], saved: dict[str, Any], shipped: Path) -> list[dict[str, Any]]:
+    """What other runs of the recipe of the run that is to be shipped are; raises TrainingError."""
+    found = [read_checkpoint(run / CHECKPOINT)["description"] for run in runs]
+    if any(one["recipe"] != saved["description"]["recipe"] for one in found):
+        raise TrainingError(
+            f"The held-out runs have another recipe than {shipped}: their figures say nothing about it."
+        )
+    return found
 
 
 def describe(net: Net, recipe: Recipe, description: Mapping[str, Any]) -> dict[str, Any]:

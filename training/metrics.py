@@ -43,16 +43,22 @@ def fit_temperature(log_probabilities: Sequence[NDArray[np.float32]], allowed: S
 
 def best_threshold(confidence: Floats, right: Bools, precision: float = WANTED_PRECISION) -> float:
     """The lowest confidence from which on `precision` of what is accepted is right; 1 if there is none."""
-    order = np.argsort(-confidence, kind="stable")
-    good = np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= precision
-    return float(confidence[order][np.flatnonzero(good)[-1]]) if good.any() else 1.0
+    count = _accepted_count(confidence, right, precision)
+    return float(np.sort(confidence)[-count]) if count else 1.0
 
 
 def coverage_at(confidence: Floats, right: Bools, precision: float = WANTED_PRECISION) -> float:
     """The largest share of tracks, the surest first, of which at least `precision` are right."""
+    return _accepted_count(confidence, right, precision) / len(confidence)
+
+
+def _accepted_count(confidence: Floats, right: Bools, precision: float) -> int:
+    """How many of the surest tracks can be accepted; tracks that are equally sure are taken together."""
     order = np.argsort(-confidence, kind="stable")
     good = np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= precision
-    return float((np.flatnonzero(good)[-1] + 1) / len(order)) if good.any() else 0.0
+    ends = np.append(np.diff(confidence[order]) != 0, True)
+    found = np.flatnonzero(good & ends)
+    return int(found[-1]) + 1 if found.size else 0
 
 
 def reliability(confidence: Floats, right: Bools) -> list[dict[str, float]]:
@@ -132,6 +138,12 @@ def answered(probabilities: Floats, classes: Sequence[str], labelling: Labelling
     )
     picked: NDArray[np.str_] = np.array(labels)[(probabilities @ stands_for).argmax(axis=1)]
     return picked
+
+
+def standing_for(labels: NDArray[np.str_], classes: Sequence[str], labelling: Labelling) -> Bools:
+    """bool (tracks, classes): the classes that stand for the very label of each track."""
+    said = np.array([labelling.answers.get(one, "") for one in classes])
+    return np.asarray(labels[:, None] == said[None])
 
 
 def accepted_right(

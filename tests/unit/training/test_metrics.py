@@ -39,6 +39,13 @@ def test_the_threshold_is_the_lowest_from_which_enough_is_right() -> None:
     assert coverage_at(confidence, right, 0.95) == 0.5
 
 
+def test_tracks_that_are_equally_sure_are_accepted_together_or_not_at_all() -> None:
+    confidence = np.array([0.9, 0.5, 0.5, 0.5])
+    right = np.array([True, True, False, False])
+    assert best_threshold(confidence, right, 0.95) == 0.9
+    assert coverage_at(confidence, right, 0.95) == 0.25
+
+
 def test_calibration_error_is_the_gap_between_promised_and_right() -> None:
     assert calibration_error(np.full(10, 0.85), np.arange(10) < 6) == pytest.approx(0.25)
 

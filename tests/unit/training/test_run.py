@@ -69,8 +69,10 @@ def model(place: Path) -> Path:
     """Trained, exported, with its card and results."""
     assert train(place, "honest") == 0
     assert train(place, "all", "--split", "all") == 0
+    assert train(place, "blind", "--without", "jazz") == 0
     path = place / "models" / "tiny.onnx"
     arguments = ["export", str(place / "all"), "--held-out", str(place / "honest"), "--model", str(path)]
+    arguments += ["--without", str(place / "blind")]
     assert main([*arguments, "--results", str(place / "tiny.json")]) == 0
     return path
 
@@ -93,6 +95,8 @@ def test_the_application_loads_the_model_and_its_metadata_is_complete(model: Pat
     } <= info.figures.keys()
     assert info.figures["held_out"].keys() == {"gtzan", "fma", "not_music"}
     assert info.figures["held_out"]["gtzan"]["n"] == 20
+    assert info.figures["never_shown"]["jazz"]["n"] == 4
+    assert {"known genres", "no music", "never shown: jazz"} <= info.figures["distance"].keys()
     assert info.training["data"].keys() == {"g.npz", "f.npz", "n.npz"}
     assert {"commit", "recipe", "seed", "date"} <= info.training.keys()
 
