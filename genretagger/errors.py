@@ -40,5 +40,9 @@ class VocabularyError(GenretaggerError):
     """The person's words for genres contradict each other, or cannot be read."""
 
 
+class NoRoomError(TagError):
+    """The disk is too full for the copy that a safe write needs; the file is as it was."""
+
+
 class TrainingError(GenretaggerError):
     """A training archive, recipe or run cannot be used as it is."""

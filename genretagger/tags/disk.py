@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from genretagger.errors import TagError
+from genretagger.errors import NoRoomError, TagError
 
 if sys.platform != "win32":
     import fcntl
@@ -28,6 +28,7 @@ LONGEST_SUFFIX = 12
 SPARE_BYTES = 2 << 20
 """Room for the tag to grow, above a copy of the file."""
 COPY_STEP_BYTES = 1 << 30
+ACL = "system.posix_acl_access"
 NO_FAST_COPY = {
     errno.EXDEV,
     errno.EINVAL,
@@ -38,6 +39,14 @@ NO_FAST_COPY = {
     errno.EBADF,
 }
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_FOLDER_SYNC = {
+    *(errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF, errno.EISDIR),
+    *(errno.EACCES, errno.EPERM),  # a folder that may be written to and not be listed
+}
+IN_USE = {32, 33}
+"""Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+PATIENCE_SECONDS = 2.0
+PAUSE_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,11 @@ def explained(path: str | Path) -> Iterator[None]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         if error.errno in FULL:
-            raise TagError(f"{path} was left as it was, the disk is full: free some space.") from error
+            raise NoRoomError(f"{path} was left as it was, the disk is full: free some space.") from error
+        if getattr(error, "winerror", None) in IN_USE:
+            raise TagError(
+                f"{path} was left as it was, another program has it open: close it there and try again."
+            ) from error
         if isinstance(error, PermissionError):
             raise TagError(
                 f"{path} was left as it was, it may not be changed ({reason}): check its permissions."
@@ -83,8 +96,12 @@ def writable(path: str | Path) -> Path:
         raise TagError(
             f"{path} is the same file as another one (a hard link), writing would part them: copy it first."
         )
-    if shutil.disk_usage(folder).free < status.st_size + SPARE_BYTES:
-        raise TagError(f"{path} was left as it was, the disk is full: free some space.")
+    needed, free = status.st_size + SPARE_BYTES, shutil.disk_usage(folder).free
+    if free < needed:
+        raise NoRoomError(
+            f"{path} was left as it was, a safe write needs room for a copy, {_megabytes(needed)} MB, and its "
+            f"disk is full but for {_megabytes(free)} MB: free some space."
+        )
     return real
 
 
@@ -149,7 +166,8 @@ def dress(file: Path, original: Path, mtime_ns: int | None) -> None:
     shutil.copystat(original, file)
     times = file.stat()
     os.utime(file, ns=(times.st_atime_ns, _now_ns() if mtime_ns is None else mtime_ns))
-    if stat.S_IMODE(file.stat().st_mode) != stat.S_IMODE(old.st_mode) or _notes(file) != _notes(original):
+    mode = stat.S_IMODE(file.stat().st_mode)
+    if mode != stat.S_IMODE(old.st_mode) or _attributes(file) != _attributes(original):
         raise TagError(f"{original} would lose permissions or attributes: its file system cannot keep them.")
 
 
@@ -169,8 +187,20 @@ def check_unchanged(path: str | Path, original: Path, expected: FileStamp) -> No
 
 
 def swap(file: Path, original: Path) -> None:
-    """Put `file` in the place of the original, in one step."""
-    os.replace(file, original)  # noqa: PTH105 (the name says what it does on every system)
+    """Put `file` in the place of the original, in one step.
+
+    Windows replaces no file that a program has open; players and virus scanners let go of it soon.
+    """
+    patience_ends = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            os.replace(file, original)  # noqa: PTH105 (the name says what it does on every system)
+            return
+        except PermissionError as error:
+            # ERROR_ACCESS_DENIED (5) is what it says of a file that is open without the right to delete it
+            if getattr(error, "winerror", None) not in {*IN_USE, 5} or time.monotonic() > patience_ends:
+                raise
+            time.sleep(PAUSE_SECONDS)
 
 
 def sync_folder(folder: Path) -> None:
@@ -180,12 +210,15 @@ def sync_folder(folder: Path) -> None:
     """
     if sys.platform == "win32":
         return
-    with contextlib.suppress(OSError):
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as error:
+        if error.errno not in NO_FOLDER_SYNC:
+            raise
 
 
 def remove(file: Path) -> None:
@@ -240,11 +273,16 @@ def _now_ns() -> int:
     return time.time_ns()
 
 
-def _notes(file: Path) -> dict[str, bytes]:
-    """What users and programs noted about a file in extended attributes."""
+def _attributes(file: Path) -> dict[str, bytes]:
+    """What users and programs noted about a file in extended attributes, and its access control list."""
     if not hasattr(os, "listxattr"):
         return {}
     try:
-        return {name: os.getxattr(file, name) for name in os.listxattr(file) if name.startswith("user.")}
+        kept = [name for name in os.listxattr(file) if name.startswith("user.") or name == ACL]
+        return {name: os.getxattr(file, name) for name in kept}
     except OSError:
         return {}
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:,.0f}" if count >= 10_000_000 else f"{count / 1e6:.1f}"

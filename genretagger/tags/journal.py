@@ -1,5 +1,7 @@
 """What a write did, kept so that it can be taken back exactly, and settled after a crash."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -8,6 +10,7 @@ from genretagger.errors import TagError
 from genretagger.tags import delta, disk
 from genretagger.tags.disk import remove_leftovers
 from genretagger.tags.opening import opened
+from genretagger.tags.replacement import Replacement, put_all
 from genretagger.tags.rewriting import rewritten
 
 __all__ = ["Journal", "TagChange", "Undone", "recover", "remove_leftovers", "undo"]
@@ -17,7 +20,8 @@ __all__ = ["Journal", "TagChange", "Undone", "recover", "remove_leftovers", "und
 class TagChange:
     """A write: genres, size, SHA-256 and modification time before and after, and what undoes it.
 
-    `undo` turns the new file into the old one; `delta` names how (see tags.delta).
+    `undo` turns the new file into the old one; `delta` names how (see tags.delta). Where it is empty, the
+    journal had no more room for it, and the genre alone can be put back.
     """
 
     path: str
@@ -54,19 +58,45 @@ class Undone:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StagedUndo:
+    """An old file that waits to take its place again."""
+
+    change: TagChange
+    replacement: Replacement
+    restored: Literal["bytes", "genre"]
+
+
 def undo(change: TagChange, *, path: str) -> Undone:
     """Take a write back in the file that is now at `path`.
 
     A file that is as the write left it becomes the old one to the byte, with its modification time; in one
     that was changed since, the genre alone is put back, if it is still the written one.
     """
+    staged = stage_undo(change, path=path)
+    return staged if isinstance(staged, Undone) else commit_undo([staged])[0]
+
+
+def stage_undo(change: TagChange, *, path: str) -> StagedUndo | Undone:
+    """The old file beside the one at `path`, on the disk; or the answer where nothing is to be put."""
     try:
-        with disk.explained(path):
-            return _undo(change, path)
+        with ExitStack() as held, disk.explained(path):
+            return _staged(change, path, held)
     except TagError as error:
-        if _holds(path, change.sha256_before):  # what failed came after the file was put back
-            return Undone("bytes")
-        return Undone("refused", str(error))
+        return _failed(change, path, error)
+
+
+def commit_undo(staged: Sequence[StagedUndo]) -> list[Undone]:
+    """Let old files take their places again; what is left of the copies is deleted."""
+    try:
+        faults = put_all([item.replacement for item in staged])
+    finally:
+        for item in staged:
+            item.replacement.discard()
+    return [
+        Undone(item.restored) if fault is None else _failed(item.change, item.replacement.path, fault)
+        for item, fault in zip(staged, faults, strict=True)
+    ]
 
 
 def recover(change: TagChange) -> Literal["done", "discard", "conflict"]:
@@ -88,27 +118,34 @@ def _holds(path: str, sha256: str) -> bool:
         return False
 
 
-def _undo(change: TagChange, path: str) -> Undone:
+def _failed(change: TagChange, path: str, error: TagError) -> Undone:
+    """What failed may have come after the file was put back."""
+    return Undone("bytes") if _holds(path, change.sha256_before) else Undone("refused", str(error))
+
+
+def _staged(change: TagChange, path: str, held: ExitStack) -> StagedUndo | Undone:
     original = disk.writable(path)
     stamp = disk.stamp(original)
     found = disk.sha256(original)
     if found == change.sha256_before:
         return Undone("bytes")
-    if found == change.sha256_after:
-        _restore(change, path, original, stamp)
-        return Undone("bytes")
-    file = opened(path)
-    if file is None or not file.holds(change.after):
-        now = ", ".join(file.genres()) if file is not None else ""
-        return Undone(
-            "refused", f"{path} was changed since, to {now or 'no genre'}: correct it by hand if need be."
-        )
-    with rewritten(path, original, change.before, None) as copy:
-        _replace(path, original, copy, stamp)
-    return Undone("genre")
+    exact = found == change.sha256_after and bool(change.undo)
+    if exact:
+        copy = held.enter_context(_restored(change, path, original))
+    else:
+        file = opened(path)
+        if file is None or not file.holds(change.after):
+            now = ", ".join(file.genres()) if file is not None else ""
+            return Undone(
+                "refused", f"{path} was changed since, to {now or 'no genre'}: correct it by hand if need be."
+            )
+        copy = held.enter_context(rewritten(path, original, change.before, None))
+    replacement = Replacement(path, original, copy, stamp, held.pop_all())
+    return StagedUndo(change, replacement, "bytes" if exact else "genre")
 
 
-def _restore(change: TagChange, path: str, original: Path, stamp: disk.FileStamp) -> None:
+@contextmanager
+def _restored(change: TagChange, path: str, original: Path) -> Iterator[Path]:
     if change.delta != delta.ENCODING:
         raise TagError(f"{path} was written by a newer version of this program: undo it with that one.")
     with disk.temporary(original, Path(path).suffix) as copy:
@@ -120,10 +157,4 @@ def _restore(change: TagChange, path: str, original: Path, stamp: disk.FileStamp
             raise TagError(f"{path} cannot be undone, its journal entry is damaged: correct it by hand.")
         disk.dress(copy, original, change.mtime_ns_before)
         disk.sync(copy)
-        _replace(path, original, copy, stamp)
-
-
-def _replace(path: str, original: Path, copy: Path, stamp: disk.FileStamp) -> None:
-    disk.check_unchanged(path, original, stamp)
-    disk.swap(copy, original)
-    disk.sync_folder(original.parent)
+        yield copy

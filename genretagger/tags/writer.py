@@ -1,5 +1,14 @@
-"""The one way a genre gets into a file: verified, replaced in one step, journaled."""
+"""The one way a genre gets into a file: verified, replaced in one step, journaled.
 
+A write has two halves. `stage` makes the new file beside the old one, proves it and sees it on the disk;
+files may be staged side by side. `commit` lets staged files take their places, in the order that keeps every
+promise: the journal holds what undoes them → each is replaced in one step → their folders are on the disk →
+the journal says that they are done.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from genretagger.errors import TagError
@@ -8,9 +17,28 @@ from genretagger.tags.disk import FileStamp
 from genretagger.tags.genres import cleaned
 from genretagger.tags.journal import Journal, TagChange, recover
 from genretagger.tags.opening import opened
+from genretagger.tags.replacement import Replacement, put_all
 from genretagger.tags.rewriting import rewritten
 
-__all__ = ["FileStamp", "write_genres"]
+__all__ = ["Committed", "FileStamp", "Staged", "commit", "stage", "write_genres"]
+
+Together = Callable[[], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A new file that waits to take its place, and the journal's entry for it."""
+
+    change: TagChange
+    replacement: Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What became of a staged file: whether it is the one on the disk now, and what went wrong."""
+
+    written: bool
+    error: TagError | None
 
 
 def write_genres(
@@ -24,13 +52,30 @@ def write_genres(
     """Write the genres into the file at `path`; None when it says exactly so already.
 
     `expected` is the file's stamp when it was scanned: a file that was changed since is left alone. At any
-    moment the file is either the old one or the new one, whole. Raises TagError, with the file as it was.
+    moment the file is either the old one or the new one, whole. Raises TagError, with the file as it was
+    unless the message says that it was written.
+    """
+    staged = stage(path, genres, expected=expected, keep_mtime=keep_mtime)
+    if staged is None:
+        return None
+    (committed,) = commit([staged], journal)
+    if committed.error is not None:
+        raise committed.error
+    return staged.change
+
+
+def stage(
+    path: str | Path, genres: tuple[str, ...], *, expected: FileStamp | None, keep_mtime: bool = False
+) -> Staged | None:
+    """The verified new file beside the one at `path`, on the disk; None when that says exactly so already.
+
+    It is to be committed, or its replacement discarded. Raises TagError, with the file as it was.
     """
     try:
         wanted = cleaned(genres)
     except TagError as error:
         raise TagError(f"{path} was left as it was: {error}") from error
-    with disk.explained(path):
+    with ExitStack() as held, disk.explained(path):
         original = disk.writable(path)
         stamp = disk.stamp(original)
         if expected is not None and stamp != expected:
@@ -41,10 +86,45 @@ def write_genres(
             return None
         if Path(path).is_symlink():
             disk.remove_leftovers(original.parent)  # nobody looks there for what a crash left
-        with rewritten(path, original, wanted, stamp.mtime_ns if keep_mtime else None) as copy:
-            change = _change(path, original, copy, stamp, before, wanted)
-            _replace(change, original, copy, stamp, journal)
-    return change
+        mtime_ns = stamp.mtime_ns if keep_mtime else None
+        copy = held.enter_context(rewritten(path, original, wanted, mtime_ns))
+        change = _change(path, original, copy, stamp, before, wanted)
+        return Staged(change, Replacement(str(path), original, copy, stamp, held.pop_all()))
+
+
+def commit(
+    staged: Sequence[Staged],
+    journal: Journal,
+    together: Together = nullcontext,
+) -> list[Committed]:
+    """Let these files take their places; what is left of the copies is deleted.
+
+    What the journal is told within one `together` is on the disk when that ends, or none of it is.
+    """
+    try:
+        with together():
+            entries = [journal.prepare(item.change) for item in staged]
+        try:
+            faults = put_all([item.replacement for item in staged])
+        except BaseException:
+            # Even a key press may come between a swap and here: the files say themselves which ones they are.
+            _settle(journal, together, entries, [recover(item.change) == "done" for item in staged])
+            raise
+        written = [
+            fault is None or recover(item.change) == "done"
+            for item, fault in zip(staged, faults, strict=True)
+        ]
+        _settle(journal, together, entries, written)
+        return list(map(Committed, written, faults))
+    finally:
+        for item in staged:
+            item.replacement.discard()
+
+
+def _settle(journal: Journal, together: Together, entries: Sequence[int], written: Sequence[bool]) -> None:
+    with together():
+        for entry, is_new in zip(entries, written, strict=True):
+            (journal.done if is_new else journal.discard)(entry)
 
 
 def _change(
@@ -70,19 +150,3 @@ def _change(
         delta=delta.ENCODING,
         undo=delta.between(original, copy),
     )
-
-
-def _replace(change: TagChange, original: Path, copy: Path, stamp: FileStamp, journal: Journal) -> None:
-    entry = journal.prepare(change)
-    try:
-        disk.check_unchanged(change.path, original, stamp)
-        disk.swap(copy, original)
-    except BaseException:
-        # Even a key press may come between the swap and here: the file itself says which one it is.
-        if recover(change) == "done":
-            journal.done(entry)
-        else:
-            journal.discard(entry)
-        raise
-    disk.sync_folder(original.parent)
-    journal.done(entry)
