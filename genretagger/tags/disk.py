@@ -99,8 +99,8 @@ def writable(path: str | Path) -> Path:
     needed, free = status.st_size + SPARE_BYTES, shutil.disk_usage(folder).free
     if free < needed:
         raise NoRoomError(
-            f"{path} was left as it was, a safe write needs room for a copy, {_megabytes(needed)} MB, and its "
-            f"disk is full but for {_megabytes(free)} MB: free some space."
+            f"{path} was left as it was, its disk is full: a safe write needs room for a copy, "
+            f"{_megabytes(needed)} MB, and {_megabytes(free)} MB are free; free some space."
         )
     return real
 
