@@ -11,6 +11,7 @@ from tqdm import tqdm
 from genretagger.errors import GenretaggerError
 
 MODEL = Path("resources", "models", "genretagger.onnx")
+RESULTS = Path(__file__).with_name("results")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +57,40 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--threads", type=int, help="CPU threads (default: all)")
     train.add_argument("--out", type=Path, metavar="FOLDER", help="default: runs/RECIPE-SPLIT-SEED")
     train.set_defaults(run=_train)
+
+    reproduce = commands.add_parser("reproduce", help="train a recipe and store what it is worth")
+    reproduce.add_argument("recipe", help="a name in training/recipes or a .toml file")
+    reproduce.add_argument(
+        "--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)"
+    )
+    reproduce.add_argument(
+        "--splits",
+        nargs="+",
+        metavar="SPLIT",
+        help="or folds-N: all N of them (default: its author's, given)",
+    )
+    reproduce.add_argument("--seeds", nargs="+", type=int, default=[0], metavar="SEED")
+    reproduce.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", dest="changes", help="as for train"
+    )
+    reproduce.add_argument("--threads", type=int, help="CPU threads (default: all)")
+    reproduce.add_argument("--runs", type=Path, default=Path("runs"), metavar="FOLDER", help="default: runs")
+    reproduce.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help=argparse.SUPPRESS)
+    reproduce.set_defaults(run=_reproduce)
+
+    compare = commands.add_parser("compare", help="print what every recipe is worth, from stored results")
+    compare.add_argument(
+        "--store",
+        nargs="+",
+        type=Path,
+        metavar="RUN",
+        help="first store what these runs of a recipe are worth",
+    )
+    compare.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help=argparse.SUPPRESS)
+    style = compare.add_mutually_exclusive_group()
+    style.add_argument("--json", action="store_true", help="everything that is stored, as one JSON list")
+    style.add_argument("--markdown", action="store_true", help="the table in Markdown")
+    compare.set_defaults(run=_compare)
 
     export = commands.add_parser("export", help="write a run as a model file with its card")
     export.add_argument(
@@ -117,18 +152,42 @@ def _names(text: str) -> list[str]:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from training.data import checksums, load
-    from training.parts import parse_split
-    from training.recipe import read_recipe
-    from training.runs import described, run_name
-    from training.train import threads, train
+    from training.reproduce import Order
+    from training.train import threads
 
-    recipe = read_recipe(options.recipe, options.changes)
-    split = parse_split(options.split, recipe.author.splits if recipe.author else ())
-    description = described(recipe, split, options.seed, options.without, checksums(options.data))
-    folder = options.out or Path("runs") / run_name(description)
     with threads(options.threads):
-        train(recipe, load(options.data), split, options.seed, folder, description, options.without)
+        order = Order.of(options.recipe, options.changes, options.data)
+        order.train(options.split, options.seed, Path("runs"), options.without, options.out)
+    return 0
+
+
+def _reproduce(options: argparse.Namespace) -> int:
+    from training.compare import write_result
+    from training.reproduce import Order, result_of
+    from training.train import threads
+
+    with threads(options.threads):
+        order = Order.of(options.recipe, options.changes, options.data)
+        for splits in order.splits(options.splits):
+            runs = [order.train(split, seed, options.runs) for split in splits for seed in options.seeds]
+            print(write_result(result_of(runs), options.results))
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from training.compare import markdown, plain, read_results, write_result
+
+    if options.store:
+        from training.reproduce import result_of
+
+        print(write_result(result_of(options.store), options.results))
+    results = read_results(options.results)
+    if options.json:
+        print(json.dumps([asdict(result) for result in results]))
+    else:
+        print(markdown(results) if options.markdown else plain(results))
     return 0
 
 

@@ -143,7 +143,7 @@ def describe(net: Net, recipe: Recipe, description: Mapping[str, Any]) -> dict[s
         "rejection": None,
         "figures": {},
         "training": {
-            "commit": _commit(),
+            "commit": commit(),
             "recipe": recipe.name,
             "split": description["split"],
             "seed": description["seed"],
@@ -209,7 +209,8 @@ def write_card(model: Path) -> Path:
     return card
 
 
-def _commit() -> str:
+def commit() -> str:
+    """The commit of this package, short."""
     try:
         done = subprocess.run(
             ["git", "rev-parse", "--short", "HEAD"],

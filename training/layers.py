@@ -56,7 +56,7 @@ class Stack(nn.Module):
     MFCC are the cosine transform of the bands in dB, as librosa makes them. Chroma adds up the power of the
     bands by the pitch class of their centres, contrast is the loudest less the faintest band of each octave;
     their authors had a spectrum for that, here there are the bands. Each feature is scaled to 0–1 over the
-    patch, and time to `columns`.
+    patch; zeros follow up to `columns`.
     """
 
     cosines: Tensor
@@ -78,7 +78,7 @@ class Stack(nn.Module):
         contrast = torch.stack([bands.amax(1) - bands.amin(1) for bands in octaves], dim=1)
         features = [log_mel, _weighed(self.cosines, log_mel), chroma, contrast]
         stacked = torch.cat([_to_unit(feature) for feature in features], dim=1)
-        return F.interpolate(stacked, size=self.columns, mode="linear")[:, None]
+        return F.pad(stacked, (0, self.columns - stacked.shape[2]))[:, None]
 
 
 FRONTS: dict[str, Callable[..., nn.Module]] = {"image": Image, "fewer_bands": FewerBands, "stack": Stack}

@@ -1,7 +1,7 @@
 """What a run leaves in its folder: a checkpoint, the losses by epoch, and what it says of held-out tracks."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from training.splits import Split, group_numbers
 CHECKPOINT = "checkpoint.pt"
 HELD_OUT = "held_out.npz"
 LOSSES = "losses.json"
+PARTS = "parts.json"
 
 
 def described(
@@ -48,6 +49,7 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
 
 def write_checkpoint(path: Path, saved: dict[str, Any]) -> None:
     """Write beside, then rename: a kill leaves the old checkpoint or the new one. Losses go beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     torch.save(saved, beside)
     beside.replace(path)
@@ -103,3 +105,17 @@ def predict(
         if archive.kind is not None:
             result[f"{name}/kind"] = archive.kind[tracks]
     return result
+
+
+def share_right(
+    said: Mapping[str, np.ndarray], archives: Sequence[Archive], recipe: Recipe
+) -> dict[str, float | int]:
+    """How many tracks `predict` spoke of, and the share whose likeliest class is one their label may mean."""
+    right = []
+    for archive in archives:
+        logs = said.get(f"{archive.labelling.name}/log_probabilities")
+        if logs is not None:
+            allowed = recipe.words.allowed(archive.labelling, said[f"{archive.labelling.name}/genre"])
+            right.append(allowed[np.arange(len(logs)), logs.mean(axis=1).argmax(axis=1)])
+    hits = np.concatenate(right) if right else np.zeros(0, dtype=bool)
+    return {"n": len(hits), "accuracy": round(float(hits.mean()), 4) if len(hits) else 0.0}

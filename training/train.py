@@ -1,5 +1,6 @@
 """The training loop: batches, one loss, a schedule, checkpoints, and what the net says of held-out tracks."""
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,10 +23,12 @@ from training.recipe import Recipe
 from training.runs import (
     CHECKPOINT,
     HELD_OUT,
+    PARTS,
     net_of,
     predict,
     read_checkpoint,
     recipe_of,
+    share_right,
     trained_alike,
     write_checkpoint,
 )
@@ -210,7 +213,6 @@ def _material(
 
 def _loop(state: _State, path: Path, description: dict[str, Any]) -> None:
     """To the end of the schedule, with a checkpoint after each epoch."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     show = tqdm(
         initial=state.step, desc=path.parent.name, unit="step", mininterval=5, disable=not state.here.is_first
     )
@@ -225,10 +227,16 @@ def _loop(state: _State, path: Path, description: dict[str, Any]) -> None:
 
 
 def _judge(saved: dict[str, Any], archives: Sequence[Archive], parts: Sequence[Parts], folder: Path) -> None:
-    """Write what the net says of the judged tracks."""
-    recipe = recipe_of(saved)
-    said = predict(net_of(saved), recipe, archives, [part.judged for part in parts])
+    """Write what the net says of the judged tracks; for a grid also how much of every part it has right."""
+    recipe, net = recipe_of(saved), net_of(saved)
+    said = predict(net, recipe, archives, [part.judged for part in parts])
     np.savez_compressed(folder / HELD_OUT, allow_pickle=False, **said)
+    if recipe.epochs:
+        shares = {"judged": share_right(said, archives, recipe)}
+        for name in ("learnt", "watched"):
+            heard = predict(net, recipe, archives, [getattr(part, name) for part in parts])
+            shares[name] = share_right(heard, archives, recipe)
+        (folder / PARTS).write_text(json.dumps(shares, indent=1) + "\n", encoding="utf-8")
 
 
 @contextmanager
