@@ -76,5 +76,5 @@ def _library(path: Path) -> Finding:
     except GenretaggerError as error:
         return Finding("library", False, str(error))
     if damage:
-        return Finding("library", False, f"{path} is damaged ({damage}): put a backup in its place.")
+        return Finding("library", False, f"{path} is damaged ({damage}): see `genretagger library check`.")
     return Finding("library", True, f"{path}: sound, {tracks} tracks, schema {library.revision}")

@@ -3,6 +3,8 @@
 Every message is one plain sentence that names the file and the next step: both shells show it as it is.
 """
 
+from pathlib import Path
+
 
 class GenretaggerError(Exception):
     """Base of every error that the program explains instead of crashing."""
@@ -26,6 +28,14 @@ class LibraryError(GenretaggerError):
 
 class LibraryBusyError(LibraryError):
     """Another program is doing the same kind of work on the library."""
+
+
+class LibraryBrokenError(LibraryError):
+    """The library file `path` itself is the trouble: a backup or a new one made from the files helps."""
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 class FolderError(GenretaggerError):

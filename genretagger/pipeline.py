@@ -21,6 +21,7 @@ from genretagger.classifier import ModelInfo, model_path, read_info
 from genretagger.errors import ModelError
 from genretagger.library import folders as known_folders
 from genretagger.library import hearing, scanner
+from genretagger.library.backups import back_up
 from genretagger.library.database import Library
 from genretagger.library.scanner import Pending
 from genretagger.listener import Answer, Listener, Step, Task
@@ -130,9 +131,12 @@ def scan(
     when the library cannot be written or another program scans into it; what was stored before stays.
     """
     with library.alone("scan"):
-        return _Scan(
+        summary = _Scan(
             library, folders, options or ScanOptions(), control or ScanControl(), on_progress, on_stored
         ).run()
+        if summary.analysed or summary.failed or summary.moved or summary.vanished:
+            back_up(library)
+        return summary
 
 
 class _Scan:

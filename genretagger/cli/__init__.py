@@ -1,4 +1,4 @@
-"""The command line: scan, review, accept, write, undo, export, doctor. A thin shell over the core.
+"""The command line: scan, review, accept, write, undo, export, library, doctor. A thin shell over the core.
 
 Exit status 0: all done; 1: some files failed, or the work could not be done; 2: wrong usage.
 """
@@ -14,8 +14,10 @@ import click
 
 from genretagger import __version__
 from genretagger.cli.common import common, opened
+from genretagger.cli.library import explain
+from genretagger.cli.library import library as library_commands
 from genretagger.cli.vocabulary import vocabulary
-from genretagger.errors import FolderError, GenretaggerError, TagError
+from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
 from genretagger.library import Library, State, default_path
 from genretagger.library.folders import absolute
 
@@ -36,6 +38,10 @@ def run(words: Sequence[str]) -> int:
     except FolderError as error:
         say(str(error))
         return 2
+    except LibraryBrokenError as error:
+        for line in explain(error):
+            say(line)
+        return 1
     except GenretaggerError as error:
         say(str(error))
         return 1
@@ -51,6 +57,7 @@ def commands() -> None:
 
 
 commands.add_command(vocabulary)
+commands.add_command(library_commands)
 
 
 @commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")

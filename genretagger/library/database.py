@@ -3,7 +3,6 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from genretagger.errors import LibraryBusyError, LibraryError
+from genretagger.errors import LibraryBrokenError, LibraryBusyError, LibraryError
 
 HEAD_REVISION = "0001"
 BUSY_TIMEOUT_MS = 5_000
+DAMAGED = ("not a database", "malformed", "disk image", "no such table", "no such column")
+"""What SQLite says of a file that is not, or no longer, a library."""
 
 
 def default_path() -> Path:
@@ -42,7 +43,7 @@ class Library:
                 "choose another place with --library."
             ) from error
         if _cut_short(path):
-            raise LibraryError(_sentence(path, sqlite3.DatabaseError("malformed: the file is cut short")))
+            raise _explanation(path, sqlite3.DatabaseError("malformed: the file is cut short"))
         self._engine = _engine(path)
         with self._explained():
             self._migrate()
@@ -83,23 +84,8 @@ class Library:
 
         Raises LibraryBusyError when another one is at it. The lock goes with its process, however that ends.
         """
-        lock = filelock.FileLock(self.path.with_name(f"{self.path.name}.{work}.lock"))
-        try:
-            lock.acquire(timeout=0)
-        except filelock.Timeout as error:
-            raise LibraryBusyError(
-                f"Another window or command is busy with the library {self.path} ({work}): "
-                "wait for it, or stop it."
-            ) from error
-        except OSError as error:
-            raise LibraryError(
-                f"The folder of the library {self.path} cannot be written ({error.strerror}): "
-                "make it writable, or choose another file with --library."
-            ) from error
-        try:
+        with alone(self.path, work):
             yield
-        finally:
-            lock.release()
 
     def check(self) -> str | None:
         """SQLite's own integrity check: None when sound, else what it found."""
@@ -120,31 +106,54 @@ class Library:
             return
         if revision is not None:
             if revision > HEAD_REVISION:
-                raise LibraryError(
+                raise LibraryBrokenError(
+                    self.path,
                     f"The library {self.path} was made by a newer version of Genretagger: update the "
-                    "program, or choose another library file with --library."
+                    "program, or choose another library file with --library.",
                 )
             self._back_up(revision)
         from genretagger.library.migrate import upgrade
 
         upgrade(self._engine, HEAD_REVISION)
 
-    def _back_up(self, revision: str) -> Path:
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        backup = self.path.with_name(f"{self.path.name}.backup-{revision}-{stamp}")
-        with (
-            contextlib.closing(sqlite3.connect(self.path)) as source,
-            contextlib.closing(sqlite3.connect(backup)) as target,
-        ):
-            source.backup(target)
-        return backup
+    def _back_up(self, revision: str) -> None:
+        from genretagger.library.backups import copy
+
+        try:
+            copy(self.path, revision)
+        except OSError as error:
+            raise LibraryError(
+                f"The library {self.path} has to be copied before it is brought up to date, and cannot be "
+                f"({error.strerror}): make room in its folder, then try again."
+            ) from error
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
         except (DBAPIError, sqlite3.Error) as error:
-            raise LibraryError(_sentence(self.path, error)) from error
+            raise _explanation(self.path, error) from error
+
+
+@contextlib.contextmanager
+def alone(path: Path, work: str) -> Iterator[None]:
+    """Be the only program that does this kind of work on the library file at `path`; see Library.alone."""
+    lock = filelock.FileLock(path.with_name(f"{path.name}.{work}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise LibraryBusyError(
+            f"Another window or command is busy with the library {path} ({work}): wait for it, or stop it."
+        ) from error
+    except OSError as error:
+        raise LibraryError(
+            f"The folder of the library {path} cannot be written ({error.strerror}): "
+            "make it writable, or choose another file with --library."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _engine(path: Path) -> Engine:
@@ -172,21 +181,25 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
+def size_in_header(path: Path) -> int | None:
+    """The bytes an SQLite file claims to have (header 16–17: page size, 28–31: pages); None: it is none."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(b"SQLite format 3\0"):
+        return None
+    page = int.from_bytes(header[16:18], "big")
+    return max(100, int.from_bytes(header[28:32], "big") * (65_536 if page == 1 else page))
+
+
 def _cut_short(path: Path) -> bool:
-    """Whether the file is smaller than its own header says (bytes 16–17: page size, 28–31: pages)."""
+    """Whether the file is smaller than its own header says."""
     try:
         if not path.is_file() or path.with_name(path.name + "-wal").exists():
             return False
-        with path.open("rb") as file:
-            header = file.read(100)
-        size = path.stat().st_size
+        size = size_in_header(path)
+        return size is not None and path.stat().st_size < size
     except OSError:
         return False  # SQLite, which comes next, says what is wrong
-    if not header.startswith(b"SQLite format 3\0"):
-        return False
-    page = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    return len(header) < 100 or size < pages * (65_536 if page == 1 else page)
 
 
 def _revision(connection: Connection) -> str | None:
@@ -198,20 +211,23 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _sentence(path: Path, error: Exception) -> str:
+def _explanation(path: Path, error: Exception) -> LibraryError:
     reason = str(getattr(error, "orig", None) or error)
     low = reason.lower()
     if "locked" in low or "busy" in low:
-        return f"The library {path} is in use by another program: close it there, then try again."
-    if "readonly" in low or "read-only" in low:
-        return f"The library {path} is read-only: make it writable, or choose another file with --library."
-    if "disk is full" in low or "no space" in low:
-        return f"The disk of the library {path} is full: make room, then try again; nothing was lost."
-    if "unable to open" in low:
-        return f"The library {path} cannot be opened: check that it is a file you may read and write."
-    if "not a database" in low or "malformed" in low or "disk image" in low:
-        return (
-            f"The library {path} is damaged ({reason}): move it away and put a backup beside it in its "
-            "place, or scan again into a new file with --library; your music was not touched."
+        said = f"The library {path} is in use by another program: close it there, then try again."
+    elif "readonly" in low or "read-only" in low:
+        said = f"The library {path} is read-only: make it writable, or choose another file with --library."
+    elif "disk is full" in low or "no space" in low:
+        said = f"The disk of the library {path} is full: make room, then try again; nothing was lost."
+    elif "unable to open" in low:
+        said = f"The library {path} cannot be opened: check that it is a file you may read and write."
+    elif any(sign in low for sign in DAMAGED):
+        return LibraryBrokenError(
+            path,
+            f"The library {path} is damaged ({reason}): put a backup in its place, or make a new one from "
+            "your files; the music itself was not touched.",
         )
-    return f"The library {path} could not be used ({reason}): run `genretagger doctor` to check it."
+    else:
+        said = f"The library {path} could not be used ({reason}): run `genretagger doctor` to check it."
+    return LibraryError(said)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genretagger.library import folders, journal
+from genretagger.library.backups import back_up
 from genretagger.library.database import Library
 from genretagger.library.journal import BatchInfo
 from genretagger.library.models import UNDONE
@@ -36,8 +37,9 @@ def undo_batch(
     with library.alone("write"):
         for entry in journal.batch_entries(library, batch_id):
             if stopped():
-                return
+                break
             yield _undo(library, entry)
+        back_up(library)
 
 
 def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
@@ -53,6 +55,7 @@ def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
             if not entries:
                 reason = f"{path} was not written by this library: nothing to take back."
                 yield UndoOutcome(path, "refused", reason)
+        back_up(library)
 
 
 def _undo(library: Library, entry: journal.Entry) -> UndoOutcome:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from genretagger.errors import TagError
 from genretagger.library import journal
+from genretagger.library.backups import back_up
 from genretagger.library.database import Library
 from genretagger.library.journal import SqlJournal
 from genretagger.library.models import Track, now
@@ -49,6 +50,7 @@ def write(
         if minimum_confidence is not None:
             accept(library, acceptable(library, minimum_confidence))
         yield from _write_all(library, existing, stopped)
+        back_up(library)
 
 
 def _write_all(library: Library, existing: Existing, stopped: Callable[[], bool]) -> Iterator[WriteOutcome]:

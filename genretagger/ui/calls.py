@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from genretagger import pipeline, review
     from genretagger.library import Library
+    from genretagger.library.backups import Backup
     from genretagger.library.journal import BatchInfo
     from genretagger.library.queries import Counts, TrackDetails, TrackRow
+    from genretagger.library.rescue import Rebuilt
     from genretagger.library.settings import Settings
     from genretagger.tags.genres import Existing
     from genretagger.ui.places import Place
@@ -74,6 +76,27 @@ def open_library(path: Path | None) -> Opened:
 
     library = Library(path or default_path())
     return Opened(library, settings.load(library))
+
+
+def newest_backup(path: Path) -> Backup | None:
+    """The newest sound backup of a library file."""
+    from genretagger.library.backups import newest
+
+    return newest(path)
+
+
+def restore_backup(path: Path, backup: Path) -> None:
+    """Put a backup in the library's place. Raises LibraryError."""
+    from genretagger.library.backups import restore
+
+    restore(path, backup)
+
+
+def rebuild_library(path: Path) -> Rebuilt:
+    """Make a new library of what can be read of the old one. Raises LibraryError."""
+    from genretagger.library.rescue import rebuild
+
+    return rebuild(path)
 
 
 def save_settings(library: Library, changed: Settings) -> None:

@@ -56,5 +56,9 @@ class EmptyPage(QWidget):
         self.button.setVisible(bool(button))
         self._dress()
 
+    def focus(self) -> None:
+        """Give the keyboard to the button."""
+        self.button.setFocus()
+
     def _dress(self) -> None:
         self._picture.setPixmap(icons.picture(self._icon, PICTURE_PIXELS, self.devicePixelRatioF()))

@@ -21,6 +21,7 @@ from genretagger.ui.key_sheet import KeySheet
 from genretagger.ui.message_bar import MessageBar
 from genretagger.ui.places import Place
 from genretagger.ui.progress_line import ProgressLine
+from genretagger.ui.rescue_page import RescuePage
 from genretagger.ui.review_page import ReviewPage
 from genretagger.ui.scan_desk import ScanDesk
 from genretagger.ui.sidebar import WIDTH as SIDEBAR_WIDTH
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 LEAST_SIZE = (960, 560)
 DIGITS = range(1, 10)
+
+
+Page = ReviewPage | WritePage | HistoryPage | EmptyPage | RescuePage
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +65,7 @@ class MainWindow(QMainWindow):
         self.write_page = WritePage(self.jobs)
         self.history = HistoryPage(self.jobs)
         self.welcome = EmptyPage()
+        self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
         self.pages = QStackedWidget()
         self.message = MessageBar(self.pages)
@@ -78,6 +83,7 @@ class MainWindow(QMainWindow):
             self.welcome.say("failed", self.tr("The library cannot be opened."), sentence, again)
             self.show_page(self.welcome)
 
+        self._path = path
         self._open_again = partial(self.open, path, folders)
         self.jobs.run(
             partial(calls.open_library, path),
@@ -129,20 +135,15 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.write_page:
             self.write_page.refresh()
 
-    def show_page(self, page: QWidget) -> None:
+    def show_page(self, page: Page) -> None:
         """Bring a page to the front and the keyboard with it."""
         self.pages.setCurrentWidget(page)
         self.actions_.enable_review(page is self.review)
         if page is self.write_page:
             self.write_page.plan_again()
-            self.write_page.focus()
         elif page is self.history:
             self.history.refresh()
-            self.history.focus()
-        elif page is self.review:
-            self.review.focus()
-        else:
-            self.welcome.button.setFocus()
+        page.focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        for page in (self.review, self.write_page, self.history, self.welcome):
+        for page in (self.review, self.write_page, self.history, self.welcome, self.rescue):
             self.pages.addWidget(page)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
         self.desk.nothing_left.connect(partial(self.show_page, self.history))
         self.jobs.failed.connect(self.message.complain)
         self.jobs.failed.connect(lambda _said: self._rest())
+        self.jobs.broken.connect(self._offer_rescue)
+        self.rescue.again.connect(lambda: self._open_again())
+        self.rescue.mended.connect(lambda folders: self.open(self._path, folders))
+        self.rescue.failed.connect(self.message.complain)
         self.scans.started.connect(self._scan_started)
         self.scans.progressed.connect(self._scan_progressed)
         self.scans.stored.connect(self.look_again)
@@ -255,6 +260,16 @@ class MainWindow(QMainWindow):
         self.look_again()
         self.jobs.run(partial(calls.recover, self.library), self._show_concerns)
         self.add_folders(folders)
+
+    def _offer_rescue(self, path: Path, sentence: str) -> None:
+        """The library file cannot be used, or was found damaged while it was: let go of it."""
+        self._stop()
+        if self.library is not None:
+            self.library.close()
+            self.library = self.overview = None
+        self.message.hide()
+        self.rescue.offer(path, sentence)
+        self.show_page(self.rescue)
 
     def _show_overview(self, overview: calls.Overview) -> None:
         first = self.overview is None

@@ -20,6 +20,11 @@ def moment(when: datetime) -> str:
     return _locale().toString(here, "d MMMM yyyy, HH:mm")
 
 
+def local_moment(when: datetime) -> str:
+    """The same of a time that is by the clock here already."""
+    return moment(when.astimezone(UTC).replace(tzinfo=None))
+
+
 def percent(share: float) -> str:
     """0.914 → "91 %"."""
     return f"{round(share * 100)} %"

@@ -10,11 +10,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from genretagger.errors import GenretaggerError
+from genretagger.errors import GenretaggerError, LibraryBrokenError
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -58,6 +59,8 @@ class Jobs(QObject):
 
     failed = Signal(str)
     """A plain sentence of a job that has no `failed` of its own."""
+    broken = Signal(object, str)
+    """The library file itself is the trouble: its path and a sentence; comes after the job's `failed`."""
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,7 +96,7 @@ class Jobs(QObject):
         def task() -> None:
             if stale():
                 return
-            after = _outcome(work, done, failed or self.failed.emit)
+            after = _outcome(work, done, failed or self.failed.emit, self.broken.emit)
             self._post(lambda: None if stale() else after())
 
         self._lanes[lane].submit(task)
@@ -149,10 +152,21 @@ class Jobs(QObject):
 
 
 def _outcome(
-    work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[str], None],
+    broken: Callable[[Path, str], None],
 ) -> Callable[[], None]:
     try:
         result = work()
+    except LibraryBrokenError as error:
+        path, reason = error.path, str(error)
+
+        def tell() -> None:
+            failed(reason)
+            broken(path, reason)
+
+        return tell
     except GenretaggerError as error:
         sentence = str(error)
         return lambda: failed(sentence)

@@ -53,16 +53,15 @@ def test_the_first_start_says_what_to_do_in_a_sentence_with_one_button(
 def test_a_library_that_cannot_be_opened_is_explained_and_can_be_tried_again(
     app: object, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    broken = tmp_path / "broken.sqlite3"
-    broken.write_bytes(b"no database" * 500)
+    (tmp_path / "in the way").write_text("")
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    window.open(broken)
+    window.open(tmp_path / "in the way" / "library.sqlite3")
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
-    assert str(broken) in window.welcome.hint.text()
-    broken.unlink()
-    make_library(broken, 3).close()
+    assert str(tmp_path / "in the way") in window.welcome.hint.text()
+    (tmp_path / "in the way").unlink()
+    make_library(tmp_path / "in the way" / "library.sqlite3", 3).close()
     window.welcome.button.click()
     qtbot.waitUntil(lambda: window.overview is not None)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.review)

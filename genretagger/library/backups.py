@@ -1,0 +1,179 @@
+"""Copies of the library file: made after work, kept few, put back when the library is damaged.
+
+A file that cannot be used is moved aside under a dated name, never deleted.
+"""
+
+import contextlib
+import logging
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from genretagger.errors import LibraryBrokenError, LibraryError
+from genretagger.library.database import Library, alone
+
+KEPT = 5
+KEPT_BYTES = 1 << 30
+"""Together; the newest one is kept however large it is."""
+TOGETHER = timedelta(hours=1)
+"""A backup made this soon after another one takes its place."""
+COMPANIONS = ("", "-wal", "-shm")
+"""What SQLite keeps beside a file and belongs to it."""
+MADE = "%Y%m%d-%H%M%S"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the library file: where, of which schema, when made (local time), its size in bytes."""
+
+    path: Path
+    revision: str
+    made_at: datetime
+    size: int
+
+
+def backups(library_path: Path) -> list[Backup]:
+    """The backups beside a library file, newest first."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in library_path.parent.glob(f"{_escaped(library_path.name)}.backup-*"):
+            revision, _, stamp = path.name.rpartition(".backup-")[2].partition("-")
+            with contextlib.suppress(ValueError, OSError):
+                found.append(Backup(path, revision, datetime.strptime(stamp, MADE), path.stat().st_size))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path), reverse=True)
+
+
+def newest(library_path: Path) -> Backup | None:
+    """The newest backup that is sound; None when there is none."""
+    return next((backup for backup in backups(library_path) if damage_of(backup.path) is None), None)
+
+
+def back_up(library: Library) -> Backup | None:
+    """Copy the library as it is now and let go of the oldest copies; None when that could not be done.
+
+    A copy that SQLite finds unsound is not kept, so that a damaged library drives no good backup out.
+    """
+    try:
+        made = copy(library.path, library.revision or "0")
+    except (OSError, sqlite3.Error, LibraryError) as error:
+        log.warning("No backup of the library was made: %s", error)
+        return None
+    before = [backup for backup in backups(library.path) if backup.path != made.path]
+    replaced = next((old for old in before if old.revision == made.revision), None)
+    if replaced is not None and made.made_at - replaced.made_at < TOGETHER:
+        before.remove(replaced)
+        _forget(replaced)
+    room = KEPT_BYTES - made.size
+    for number, old in enumerate(before, start=1):
+        room -= old.size
+        if number >= KEPT or room < 0:
+            _forget(old)
+    return made
+
+
+def copy(library_path: Path, revision: str) -> Backup:
+    """A sound copy of the library file as it is now, by SQLite's own backup, on the disk when this returns.
+
+    Raises OSError or sqlite3.Error, and LibraryBrokenError when the copy is found to be unsound.
+    """
+    made_at = datetime.now().replace(microsecond=0)
+    place = library_path.with_name(f"{library_path.name}.backup-{revision}-{made_at:{MADE}}")
+    unfinished = library_path.with_name(f"{library_path.name}.part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        with (
+            contextlib.closing(sqlite3.connect(library_path)) as source,
+            contextlib.closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.backup(target)
+        if damage := damage_of(unfinished):
+            raise LibraryBrokenError(library_path, f"The library {library_path} is damaged ({damage}).")
+        _sync(unfinished)
+        unfinished.replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+    return Backup(place, revision, made_at, place.stat().st_size)
+
+
+def restore(library_path: Path, backup: Path) -> Path | None:
+    """Put a backup in the library's place; returns where the file that was there is now.
+
+    The backup stays too. Raises LibraryError when the backup is unsound or another program uses the library.
+    """
+    if damage := damage_of(backup):
+        raise LibraryError(f"The backup {backup} is damaged too ({damage}): choose another one.")
+    with alone(library_path, "scan"), alone(library_path, "write"), _explained(library_path):
+        unfinished = library_path.with_name(f"{library_path.name}.part")
+        shutil.copyfile(backup, unfinished)
+        _sync(unfinished)
+        aside = set_aside(library_path)
+        unfinished.replace(library_path)
+    return aside
+
+
+def set_aside(library_path: Path) -> Path | None:
+    """Move a library file, with what SQLite keeps beside it, to a dated name; None when there is none."""
+    stamp = f"{datetime.now():{MADE}}"
+    name = aside = library_path.with_name(f"{library_path.name}.broken-{stamp}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = name.with_name(f"{name.name}-{number}")
+    if not library_path.exists():
+        return None
+    # The companions go first: SQLite must not find them beside another file.
+    for companion in reversed(COMPANIONS):
+        old = library_path.with_name(library_path.name + companion)
+        if old.exists():
+            old.rename(aside.with_name(aside.name + companion))
+    return aside
+
+
+def damage_of(file: Path) -> str | None:
+    """What SQLite finds wrong with a library file that nobody uses; None when it is sound."""
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)
+        ) as connection:
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return None if found == "ok" else found
+
+
+def _forget(backup: Backup) -> None:
+    with contextlib.suppress(OSError):  # in use on Windows: it goes with the next one
+        backup.path.unlink()
+
+
+def _sync(file: Path) -> None:
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _explained(library_path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(
+            f"The library {library_path} cannot be replaced ({error.strerror}): everything is where it was; "
+            "make its folder writable and make room, then try again."
+        ) from error
+
+
+def _escaped(name: str) -> str:
+    """A file name as a pattern that finds only itself."""
+    return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in name)

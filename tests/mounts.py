@@ -1,0 +1,46 @@
+"""Places that are really full, small or read-only, where the machine allows making them."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+NOBODY = 65_534
+
+
+@contextmanager
+def mounted(place: Path, *options: str) -> Iterator[Path]:
+    """A file system mounted at `place`; skips the test where nothing can be mounted."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("mounting needs Linux and its root")
+    place.mkdir()
+    done = subprocess.run(["mount", *options, "tmpfs", str(place)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@contextmanager
+def unprivileged() -> Iterator[Path]:
+    """A folder of a person without special rights, and being that person; root may write everywhere."""
+    if not hasattr(os, "setresuid"):
+        pytest.skip("this system has no way of giving up rights")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        if os.geteuid() != 0:
+            yield place
+            return
+        os.chown(place, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            yield place
+        finally:
+            os.setresuid(0, 0, 0)
