@@ -14,7 +14,7 @@ from training.data import Archive, track_db
 from training.models import Net, build
 from training.parts import Mask, RandomSplit
 from training.recipe import Recipe
-from training.splits import Split, group_numbers
+from training.splits import Split, group_numbers, has_origin
 
 CHECKPOINT = "checkpoint.pt"
 HELD_OUT = "held_out.npz"
@@ -82,8 +82,8 @@ def predict(
 
     `judged` is bool (tracks, patches), as many in each track that has any. For each labelling
     ``<name>/log_probabilities`` float32 (tracks, patches, classes), ``<name>/embedding`` (tracks, d), the
-    mean over patches, ``<name>/genre``, ``<name>/name``, and ``<name>/group``: equal numbers are one artist
-    or album. ``classes`` names the columns.
+    mean over patches, ``<name>/genre``, ``<name>/name``, and, where the archive says so, ``<name>/group``:
+    equal numbers are one artist or album. ``classes`` names the columns.
     """
     result: dict[str, np.ndarray] = {"classes": np.array(recipe.words.classes)}
     for archive, mask in zip(archives, judged, strict=True):
@@ -101,7 +101,8 @@ def predict(
         result[f"{name}/embedding"] = np.stack(embeddings)
         result[f"{name}/genre"] = archive.genre[tracks]
         result[f"{name}/name"] = archive.name[tracks]
-        result[f"{name}/group"] = group_numbers(archive)[tracks]
+        if has_origin(archive):
+            result[f"{name}/group"] = group_numbers(archive)[tracks]
         if archive.kind is not None:
             result[f"{name}/kind"] = archive.kind[tracks]
     return result

@@ -127,6 +127,11 @@ def origin_groups(archive: Archive) -> NDArray[np.intp]:
     )
 
 
+def has_origin(archive: Archive) -> bool:
+    """Whether an archive says what belongs together, without which no split of it is honest."""
+    return any(column is not None for column in (archive.artist, archive.track_id, archive.kind))
+
+
 def artist_groups(artist: NDArray[np.int64]) -> NDArray[np.intp]:
     """Group numbers by artist; every track of an unknown artist (−1) is a group of its own."""
     own = np.where(artist >= 0, artist, artist.max(initial=0) + 1 + np.arange(len(artist)))

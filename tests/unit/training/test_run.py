@@ -197,6 +197,19 @@ def test_hearing_more_patches_predicts_again_without_training_again(place: Path,
     assert all(torch.equal(value, after["schedule"]["kept"][name]) for name, value in before.items())
 
 
+def test_the_worth_of_a_recipe_of_all_sources_is_stored_and_printed_by_source(
+    place: Path, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = place / "results"
+    assert main(["compare", "--store", str(place / "honest"), "--results", str(results), "--markdown"]) == 0
+    row = capsys.readouterr().out.splitlines()[-1]
+    (stored,) = (json.loads(path.read_text(encoding="utf-8")) for path in results.glob("*/*.json"))
+    assert stored["figures"].keys() == {"gtzan", "fma", "not_music"}
+    for source in ("gtzan", "fma"):
+        assert f"{source} {stored['figures'][source]['accuracy']:.1%}"[:-1] in row
+    assert "not_music" not in row, "what is no music has no accuracy to compare"
+
+
 def test_a_folder_with_another_run_is_left_alone(
     place: Path, model: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -163,6 +163,17 @@ def test_a_genre_kept_out_of_training_is_predicted_whole(place: Path) -> None:
     assert not set(np.array(archives.GTZAN)[picked]) & {"jazz", "pop"}
 
 
+def test_an_archive_of_unknown_origin_can_be_split_at_random_only(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = str(archives.gtzan(place / "unknown.npz", each=16, artist=None, split=None))
+    arguments = ["train", "mel_image_cnn", "--data", data, *settings("mel_image_cnn"), "--threads", "1"]
+    assert main([*arguments, "--split", "author", "--out", str(place / "random")]) == 0
+    assert (place / "random" / "held_out.npz").is_file()
+    assert main([*arguments, "--split", "1/5", "--out", str(place / "honest")]) == 1
+    assert "no honest split is possible" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
