@@ -4,6 +4,7 @@ The music is generated (chords with harmonics, a bass and drums), the same for t
 """
 
 import base64
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,9 @@ COPIED: tuple[str, ...] = ("spx", "mpc")
 
 KINDS: tuple[str, ...] = ENCODABLE + COPIED
 
+SILENT: tuple[str, ...] = ("ape", "ofr", "dff")
+"""Endings that `make_song` writes silence in, whole and valid: nothing free encodes them."""
+
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -80,6 +84,8 @@ def make_song(
     kind = "alac.m4a" if path.name.endswith(".alac.m4a") else path.suffix.lstrip(".").lower()
     if kind == "dsf":
         path.write_bytes(dsf_bytes(tune(seconds, 44_100, channels, seed)))
+    elif kind in SILENT:
+        path.write_bytes({"ape": ape_bytes, "ofr": ofr_bytes, "dff": dff_bytes}[kind](seconds))
     elif kind in COPIED:
         path.write_bytes((FIXTURES / f"song.{kind}").read_bytes())
     elif kind in ENCODINGS:
@@ -178,6 +184,38 @@ def dsf_bytes(sound: Sound) -> bytes:
     return header + form + body
 
 
+def ape_bytes(seconds: float) -> bytes:
+    """Silence at 44.1 kHz in Monkey's Audio 3.99: every frame only says that both channels are silent."""
+    blocks, count = 73_728, round(seconds * 44_100)
+    frames = -(-count // blocks)
+    frame = struct.pack("<5I", 0x80000000, 3, 0, 0, 0)
+    start = 52 + 24 + 4 * frames
+    sizes = (3990, 0, 52, 24, 4 * frames, 0, len(frame) * frames, 0, 0)
+    header = struct.pack("<4sHH7I16x", b"MAC ", *sizes)
+    header += struct.pack("<HHIIIHHI", 1000, 32, blocks, count - (frames - 1) * blocks, frames, 16, 2, 44_100)
+    return header + struct.pack(f"<{frames}I", *range(start, start + 20 * frames, 20)) + frame * frames
+
+
+def ofr_bytes(seconds: float) -> bytes:
+    """What stands for an OptimFROG file: its header, and bytes in the place of sound."""
+    count = round(seconds * 44_100)
+    head = struct.pack("<4sIIHBBIHB", b"OFR ", 15, 2 * count, 0, 2, 1, 44_100, 0x2F9C, 0)
+    return head + b"COMP" + struct.pack("<I", 512) + bytes(range(256)) * 2 + b"TAIL" + struct.pack("<I", 0)
+
+
+def dff_bytes(seconds: float) -> bytes:
+    """Silence as DSDIFF (1 bit, 64 × 44.1 kHz, stereo; Philips, DSDIFF 1.5): as many ones as zeros."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return name + struct.pack(">Q", len(data)) + data + bytes(len(data) % 2)
+
+    form = b"SND " + chunk(b"FS  ", struct.pack(">I", 64 * 44_100))
+    form += chunk(b"CHNL", struct.pack(">H", 2) + b"SLFTSRGT") + chunk(b"CMPR", b"DSD \x0enot compressed\0")
+    sound = b"\x69" * (2 * round(seconds * 44_100) * 8)
+    body = chunk(b"FVER", b"\1\5\0\0") + chunk(b"PROP", form) + chunk(b"DSD ", sound)
+    return b"FRM8" + struct.pack(">Q", 4 + len(body)) + b"DSD " + body
+
+
 def _one_bit(plane: Sound) -> NDArray[np.uint8]:
     """First-order sigma-delta, 64 bits a sample, least significant first: ones where the sum takes a step."""
     duty = 0.5 + 0.5 * plane.astype(np.float64)
@@ -209,7 +247,7 @@ def write_tags(path: Path, tags: Mapping[str, str], cover: bytes | None = None) 
             head = b"\x03" + len(cover).to_bytes(4, "little") + "image/jpeg\0".encode("utf-16-le") + b"\0\0"
             file["WM/Picture"] = [ASFByteArrayAttribute(head + cover)]
         file.save()
-    elif path.suffix in {".wv", ".mpc", ".ape"}:
+    elif path.suffix in {".wv", ".mpc", ".ape", ".ofr"}:
         ape = APEv2()
         ape.update({name.title(): value for name, value in tags.items()})
         if cover:
@@ -232,7 +270,7 @@ def write_tags(path: Path, tags: Mapping[str, str], cover: bytes | None = None) 
 def _write_id3(
     path: Path, file: mutagen.FileType | None, tags: Mapping[str, str], cover: bytes | None
 ) -> None:
-    inside = path.suffix in {".wav", ".aiff", ".dsf"}
+    inside = path.suffix in {".wav", ".aiff", ".dsf", ".dff"}
     if inside:
         if file.tags is None:
             file.add_tags()

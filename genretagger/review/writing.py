@@ -11,8 +11,9 @@ from genretagger.library.database import Library
 from genretagger.library.journal import SqlJournal
 from genretagger.library.models import Track, now
 from genretagger.library.settings import load
+from genretagger.library.vocabulary import words
 from genretagger.review.decisions import Planned, accept, acceptable, plan
-from genretagger.tags.genres import Existing
+from genretagger.tags.genres import Existing, Manner
 from genretagger.tags.journal import remove_leftovers
 from genretagger.tags.writer import FileStamp, write_genres
 
@@ -56,6 +57,7 @@ def write(
 def _write_all(library: Library, existing: Existing, stopped: Callable[[], bool]) -> Iterator[WriteOutcome]:
     planned = plan(library, existing)
     keep_mtime = load(library).keep_mtime
+    manner = words(library).vocabulary.manner
     entries = SqlJournal(library, f"{len(planned)} tracks, {now():%Y-%m-%d %H:%M}")
     tidied: set[Path] = set()
     for item in planned:
@@ -68,7 +70,7 @@ def _write_all(library: Library, existing: Existing, stopped: Callable[[], bool]
         if folder not in tidied:
             remove_leftovers(folder)
             tidied.add(folder)
-        yield _write(library, item, entries, keep_mtime)
+        yield _write(library, item, entries, keep_mtime, manner)
 
 
 def _not_written(item: Planned) -> WriteOutcome:
@@ -80,13 +82,17 @@ def _not_written(item: Planned) -> WriteOutcome:
     return WriteOutcome(item.track_id, item.path, item.before, item.after, False, item.problem, note)
 
 
-def _write(library: Library, item: Planned, entries: SqlJournal, keep_mtime: bool) -> WriteOutcome:
+def _write(
+    library: Library, item: Planned, entries: SqlJournal, keep_mtime: bool, manner: Manner
+) -> WriteOutcome:
     with library.reading() as session:
         track = session.get_one(Track, item.track_id)
         stamp = FileStamp(track.size, track.mtime_ns)
     entries.track_id = item.track_id
     try:
-        change = write_genres(item.path, item.after, expected=stamp, journal=entries, keep_mtime=keep_mtime)
+        change = write_genres(
+            item.path, item.after, expected=stamp, journal=entries, keep_mtime=keep_mtime, manner=manner
+        )
     except TagError as error:
         return WriteOutcome(item.track_id, item.path, item.before, item.after, False, str(error))
     if change is None:

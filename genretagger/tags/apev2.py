@@ -14,6 +14,7 @@ from mutagen.apev2 import TEXT, APEv2File, _APEv2Data
 
 from genretagger.tags import id3_places, id3v1
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
 
 NAME = "APEv2"
@@ -147,12 +148,12 @@ def genres(file: Any) -> tuple[str, ...]:
     return (tag.genres() if tag is not None else ()) or ((old,) if old else ())
 
 
-def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     """Whether the genre item has exactly these values."""
     return genres(file) == genres_
 
 
-def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     """Write the genre item, and an ID3v1 tag's genre; a new tag goes to the end, before an ID3v1 tag."""
     path = path_of(file)
     tag = read_tag(path)
@@ -160,7 +161,7 @@ def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
         end = _end_of_sound(path)
         tag = RawTag(end, end, 2000, HAS_HEADER, True, ())
     _write(path, tag, tag.with_genres(genres_))
-    id3_places.update_front(file, genres_)
+    id3_places.update_front(file, genres_, manner)
     id3v1.update(path, genres_)
 
 
@@ -179,7 +180,7 @@ def tag_spans(file: Any) -> list[tuple[int, int]]:
     return spans
 
 
-def others(file: Any) -> Snapshot:
+def others(file: Any, _manner: Manner) -> Snapshot:
     """All other items in their order, with their flags, and what an ID3v1 tag says but the genre."""
     kept: dict[str, object] = {}
     tag = read_tag(path_of(file))

@@ -4,8 +4,10 @@ from typing import Any
 
 from mutagen.asf import ASF
 
+from genretagger.errors import TagError
 from genretagger.tags import asf_header
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
 
 NAME = "ASF"
@@ -43,15 +45,19 @@ def genres(file: Any) -> tuple[str, ...]:
     return tuple(text for value in _values(file, GENRE) if (text := str(value).strip("\0 ")))
 
 
-def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     """Whether the WM/Genre attributes are exactly these."""
     return genres(file) == genres_
 
 
-def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+def set_genres(file: Any, genres_: tuple[str, ...], _manner: Manner) -> None:
     """Write the genres where the first one stood, or behind the other attributes."""
     path = path_of(file)
-    asf_header.write(path, asf_header.read(path).with_genres(genres_))
+    try:
+        header = asf_header.read(path).with_genres(genres_)
+    except OverflowError as error:
+        raise TagError(f"{path} cannot hold this genre ({error}): choose another.") from error
+    asf_header.write(path, header)
 
 
 def sound(file: Any) -> Sound:
@@ -59,7 +65,7 @@ def sound(file: Any) -> Sound:
     return Sound(((asf_header.read(path_of(file)).size, size_of(file)),), guide="header")
 
 
-def others(file: Any) -> Snapshot:
+def others(file: Any, _manner: Manner) -> Snapshot:
     """All other attributes and objects of the header, byte for byte and in their order."""
     return {"attributes": asf_header.read(path_of(file)).others()}
 

@@ -24,6 +24,7 @@ EMPTY_EXTENSION = UUID("ABD3D211-A9BA-11CF-8EE6-00C00C205365").bytes_le + b"\6\0
 HEADER_BYTES, OBJECT_BYTES, EXTENSION_BYTES, EXTENSION_SIZE_BYTES = 30, 24, 18, 4
 FILE_SIZE = slice(16, 24)
 LARGEST_BYTES = 64 << 20
+LARGEST_VALUE_BYTES = (1 << 16) - 1
 TEXT = b"\0\0"
 
 
@@ -174,6 +175,8 @@ def _with_genres(item: Object, genres: tuple[str, ...]) -> Object:
 
 def _described(genre: str) -> bytes:
     name, value = _wide("WM/Genre"), _wide(genre)
+    if len(value) > LARGEST_VALUE_BYTES:
+        raise OverflowError("it is too long for ASF")
     return _size(name) + name + TEXT + _size(value) + value
 
 

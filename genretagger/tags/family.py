@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
 
 Snapshot = Mapping[str, object]
@@ -41,17 +42,20 @@ class Family(Protocol):
     def genres(self, file: Any) -> tuple[str, ...]:
         """The genres, one by one as far as the format tells them apart."""
 
-    def holds(self, file: Any, genres: tuple[str, ...]) -> bool:
-        """Whether the tags say exactly these genres, as far as the format can say them."""
+    def holds(self, file: Any, genres: tuple[str, ...], manner: Manner | None, /) -> bool:
+        """Whether the tags say exactly these genres, as far as the format can say them.
 
-    def set_genres(self, file: Any, genres: tuple[str, ...]) -> None:
+        Without a manner it does not matter what stands between those that are one text.
+        """
+
+    def set_genres(self, file: Any, genres: tuple[str, ...], manner: Manner, /) -> None:
         """Write the genres (none: no genre) into the file on the disk, wherever it keeps them."""
 
     def sound(self, file: Any) -> Sound:
         """Where the file keeps the sound."""
 
-    def others(self, file: Any) -> Snapshot:
-        """All that has to be the same after a write."""
+    def others(self, file: Any, manner: Manner, /) -> Snapshot:
+        """All that has to be the same after a write in this manner."""
 
 
 def path_of(file: Any) -> str:

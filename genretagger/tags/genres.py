@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from genretagger.errors import TagError
@@ -20,6 +21,11 @@ JOINED_WITH = "/"
 """Between genres where a format holds a single text: what stands there in such a row is not added again."""
 
 
+LONGEST_TOLD = 200
+LONGEST_SEPARATOR = 5
+"""How many signs may stand between two genres."""
+
+
 class Existing(StrEnum):
     """What becomes of a genre that the file already has; ASK and KEEP fill in only where there is none."""
 
@@ -27,6 +33,20 @@ class Existing(StrEnum):
     KEEP = "keep"
     REPLACE = "replace"
     ADD = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How genres are written where a format leaves a choice."""
+
+    id3_version: int | None = None
+    """3 or 4: the tag becomes ID3v2.3 or ID3v2.4; None: it stays what it is."""
+    joined_with: str = JOINED_WITH
+    """What is put between genres where there is a single text for all of them."""
+
+
+AS_IT_IS = Manner()
+"""The manner of somebody who chose nothing."""
 
 
 def spelled(genre: str) -> str:
@@ -61,12 +81,12 @@ def cleaned(genres: Iterable[str]) -> tuple[str, ...]:
     clean: list[str] = []
     for genre in genres:
         word = genre.strip()
-        if not word:
+        kinds = {unicodedata.category(letter) for letter in set(word)}
+        if kinds <= {"Cf", "Zs", "Zl", "Zp"}:
             raise TagError("a genre without a name cannot be written, choose one.")
-        if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in word):
-            raise TagError(
-                f"the genre {word!a} holds characters that cannot be written, type it without them."
-            )
+        if {"Cc", "Cs"} & kinds:
+            told = ascii(word[:LONGEST_TOLD])
+            raise TagError(f"the genre {told} holds characters that cannot be written, type it without them.")
         if word not in clean:
             clean.append(word)
     if not clean:
@@ -93,6 +113,20 @@ def _folded(text: str) -> str:
     """Text without case, composed; of a text in capitals or small letters it is the same."""
     upper = unicodedata.normalize("NFC", " ".join(text.split())).upper()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", upper).casefold())
+
+
+def joined(genres: tuple[str, ...], joined_with: str) -> str:
+    """The genres as a single text."""
+    return joined_with.join(genres)
+
+
+def is_joined(text: str, genres: tuple[str, ...]) -> bool:
+    """Whether a text is these genres with the same few signs between them, whatever these are."""
+    if len(genres) < 2:
+        return (text,) == genres
+    start = len(genres[0])
+    ends = range(start + 1, start + 1 + LONGEST_SEPARATOR)
+    return any(joined(genres, text[start:end]) == text for end in ends)
 
 
 def same(one: Iterable[str], other: Iterable[str]) -> bool:

@@ -1,9 +1,11 @@
 """ID3 tags: MP3, AAC, TTA at the front of the file; AIFF, WAV, DSDIFF and DSF inside.
 
-The version stays: 2.2, 2.3 or 2.4; a new tag is 2.4. Only 2.4 tells several genres apart, older ones get them
-joined. Other places that say a genre (ID3v1, APEv2 behind an MP3, the INFO list of WAV) are kept in step.
+The version stays: 2.2, 2.3 or 2.4, and a new tag is 2.4, unless the manner asks for another. Only 2.4 tells
+several genres apart, older ones get them joined. Other places that say a genre (ID3v1, APEv2 behind an MP3,
+the INFO list of WAV) are kept in step.
 """
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -16,10 +18,10 @@ from mutagen.trueaudio import TrueAudio
 from mutagen.wave import WAVE
 
 from genretagger.errors import TagError
-from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3v1, riff
+from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3_versions, id3v1, riff
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
-from genretagger.tags.genres import JOINED_WITH
-from genretagger.tags.id3_genres import understood
+from genretagger.tags.genres import Manner, is_joined, joined
+from genretagger.tags.id3_genres import genres_in
 from genretagger.tags.sound import Sound, outside
 
 NAME = "ID3"
@@ -71,24 +73,27 @@ def genres(file: Any) -> tuple[str, ...]:
     return found
 
 
-def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+def holds(file: Any, genres_: tuple[str, ...], manner: Manner | None) -> bool:
     """Whether the ID3v2 tag says exactly these genres; one before 2.4 says them joined."""
     found = _v2_genres(file)
-    return found == genres_ or (found == (JOINED_WITH.join(genres_),) and version(file) in {"2.2", "2.3"})
+    if len(genres_) < 2 or len(found) != 1 or version(file) not in {"2.2", "2.3"}:
+        return found == genres_
+    return is_joined(found[0], genres_) if manner is None else found == (joined(genres_, manner.joined_with),)
 
 
-def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     """Write the genres into the ID3v2 tag, and into the other places that say one."""
     raw = id3_places.read_tag(file)
     if raw is not None or genres_:
-        tag = id3_frames.parse(raw if raw is not None else _new_tag(file))
+        tag = _in_version(file, raw if raw is not None else _new_tag(file, manner), manner)
         try:
-            texts = id3_genres.texts(genres_, tag.version)
-        except ValueError as error:
+            texts = id3_genres.texts(genres_, tag.version, manner.joined_with)
+            data = tag.with_genres(texts).rendered()
+        except (ValueError, OverflowError) as error:
             raise TagError(f"{path_of(file)} cannot hold this genre ({error}): choose another.") from error
-        id3_places.write_tag(file, tag.with_genres(texts).rendered())
+        id3_places.write_tag(file, data)
     if isinstance(file, WAVE):
-        riff.update(path_of(file), genres_)
+        riff.update(path_of(file), genres_, manner.joined_with)
     if isinstance(file, AT_FRONT):
         apev2.update(path_of(file), genres_)
         id3v1.update(path_of(file), genres_)
@@ -101,14 +106,19 @@ def sound(file: Any) -> Sound:
     return id3_places.sound(file)
 
 
-def others(file: Any) -> Snapshot:
-    """All other frames, as mutagen understands them and byte for byte, and what is beside them."""
+def others(file: Any, manner: Manner) -> Snapshot:
+    """All other frames, as mutagen understands them and byte for byte, and what is beside them.
+
+    Where the tag is to become another version, its meaning instead of its bytes.
+    """
     kept: dict[str, object] = {}
     raw = id3_places.read_tag(file)
-    if raw is not None:
+    if raw is not None and manner.id3_version in (None, raw[3]):
         kept["frames"] = id3_frames.parse(raw).others()
-    tags = _tags(file, with_v1=True)
-    kept["understood"] = {key: vars(frame) for key, frame in (tags or {}).items() if key != "TCON"}
+        tags = _tags(file, with_v1=True)
+        kept["understood"] = {key: vars(frame) for key, frame in (tags or {}).items() if key != "TCON"}
+    if raw is not None and manner.id3_version is not None:
+        kept["meaning"] = id3_versions.meaning(raw)
     kept["chunks"] = [(name, riff.without_genre(name, data)) for name, data in id3_places.other_chunks(file)]
     if isinstance(file, AT_FRONT):
         ape = apev2.read_tag(path_of(file))
@@ -125,7 +135,7 @@ def _v1(file: Any) -> bytes | None:
 def _v2_genres(file: Any) -> tuple[str, ...]:
     tags = _tags(file, with_v1=False)
     texts = tags["TCON"].text if tags is not None and "TCON" in tags else []
-    return tuple(genre for text in texts for genre in understood(text.strip()))
+    return tuple(genre for text in texts for genre in genres_in(text))
 
 
 def _tags(file: Any, *, with_v1: bool) -> Any:
@@ -138,12 +148,25 @@ def _tags(file: Any, *, with_v1: bool) -> Any:
         return None
 
 
-def _new_tag(file: Any) -> bytes:
+def _new_tag(file: Any, manner: Manner) -> bytes:
     """A tag to begin with: players stop reading ID3v1 where there is ID3v2, so it says what that says."""
     if _v1(file) is None:
-        return id3_frames.EMPTY_V24
+        return id3_versions.empty(manner.id3_version or 4)
     stream = BytesIO()
     tags = ID3(path_of(file))
     tags.delall("TCON")
     tags.save(stream, v1=0)
     return stream.getvalue()
+
+
+def _in_version(file: Any, raw: bytes, manner: Manner) -> id3_frames.RawTag:
+    tag = id3_frames.parse(raw)
+    if manner.id3_version in (None, tag.version):
+        return tag
+    try:
+        new = id3_frames.parse(id3_versions.converted(raw, manner.id3_version))
+    except Exception as error:  # whatever mutagen says of a damaged frame
+        raise TagError(
+            f"{path_of(file)} stays in ID3v2.{tag.version} ({error}): keep the ID3 version of your files."
+        ) from error
+    return replace(new, size=max(len(raw), new.size))

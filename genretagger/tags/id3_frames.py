@@ -18,7 +18,6 @@ UNSYNCHRONISED, FOOTER = 0x80, 0x10
 FRAME_NAME = {2: re.compile(rb"[A-Z0-9]{3}"), 3: re.compile(rb"[A-Z0-9]{4}"), 4: re.compile(rb"[A-Z0-9]{4}")}
 GENRE_FRAME = {2: b"TCO", 3: b"TCON", 4: b"TCON"}
 LATIN_1, UTF_16, UTF_8 = b"\0", b"\1", b"\3"
-EMPTY_V24 = b"ID3\4\0\0\0\0\0\0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mutagen.wave import WAVE, _WaveFile
 
 from genretagger.tags import id3_frames, id3_genres
 from genretagger.tags.family import path_of, size_of
+from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
 
 CHUNKED: dict[type, tuple[Any, str]] = {
@@ -50,12 +51,13 @@ def write_tag(file: Any, data: bytes) -> None:
             stream.write(data)
 
 
-def update_front(file: Any, genres: tuple[str, ...]) -> None:
+def update_front(file: Any, genres: tuple[str, ...], manner: Manner) -> None:
     """Say the genres in an ID3v2 tag before another family's file, if there is one that says any."""
     raw = read_tag(file)
     tag = id3_frames.parse(raw) if raw is not None else None
     if tag is not None and tag.has_genre:
-        write_tag(file, tag.with_genres(id3_genres.texts(genres, tag.version)).rendered())
+        texts = id3_genres.texts(genres, tag.version, manner.joined_with)
+        write_tag(file, tag.with_genres(texts).rendered())
 
 
 def front_others(file: Any) -> tuple[bytes, ...] | None:

@@ -8,6 +8,7 @@ from mutagen.mp4 import MP4, MP4Tags
 from mutagen.mp4._atom import Atoms
 
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
 
 NAME = "MP4"
@@ -50,12 +51,12 @@ def genres(file: Any) -> tuple[str, ...]:
     return tuple(text for value in (file.tags or {}).get(GENRE) or () if (text := str(value).strip()))
 
 
-def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     """Whether ©gen has exactly these values."""
     return genres(file) == genres_
 
 
-def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+def set_genres(file: Any, genres_: tuple[str, ...], _manner: Manner) -> None:
     """Write ©gen; a `gnre` beside it goes, so that the file says one thing.
 
     mutagen sorts the atoms it knows and drops parts of them. What it cannot read it writes back as it was, so
@@ -92,7 +93,7 @@ def sound(file: Any) -> Sound:
     return Sound(spans, guide=[(name, places.tobytes()) for name, places in counted])
 
 
-def others(file: Any) -> Snapshot:
+def others(file: Any, _manner: Manner) -> Snapshot:
     """All other tags byte for byte, those of one name in their order, and all else that the header holds."""
     tags = [(name, data) for name, data in _raw_tags(file) if name not in GENRE_ATOMS]
     with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)

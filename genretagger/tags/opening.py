@@ -14,6 +14,7 @@ from mutagen.id3 import ID3FileType
 from genretagger.errors import AudioError, TagError
 from genretagger.tags import apev2, asf, id3, mp4, vorbis
 from genretagger.tags.family import Family, Fields, Snapshot
+from genretagger.tags.genres import AS_IT_IS, Manner
 from genretagger.tags.sound import Sound
 
 FAMILIES: tuple[Family, ...] = (id3, vorbis, mp4, asf, apev2)
@@ -50,25 +51,25 @@ class Opened:
         with explained(self.path):
             return self.family.genres(self.file)
 
-    def holds(self, genres: tuple[str, ...]) -> bool:
+    def holds(self, genres: tuple[str, ...], manner: Manner | None = None) -> bool:
         """Whether the tags say exactly these genres, as far as the format can say them."""
         with explained(self.path):
-            return self.family.holds(self.file, genres)
+            return self.family.holds(self.file, genres, manner)
 
     def sound(self) -> Sound:
         """Where the sound is, to prove that a change of tags left it alone."""
         with explained(self.path):
             return self.family.sound(self.file)
 
-    def others(self) -> Snapshot:
+    def others(self, manner: Manner = AS_IT_IS) -> Snapshot:
         """All but the genre."""
         with explained(self.path):
-            return self.family.others(self.file)
+            return self.family.others(self.file, manner)
 
-    def set_genres(self, genres: tuple[str, ...]) -> None:
+    def set_genres(self, genres: tuple[str, ...], manner: Manner = AS_IT_IS) -> None:
         """Write the genres into the file; for copies only."""
         with explained(self.path, writing=True):
-            self.family.set_genres(self.file, genres)
+            self.family.set_genres(self.file, genres, manner)
 
 
 def opened(path: str | Path) -> Opened | None:

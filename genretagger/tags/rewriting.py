@@ -7,12 +7,17 @@ from pathlib import Path
 from genretagger.errors import AudioError, TagError
 from genretagger.tags import disk, sound
 from genretagger.tags.family import Snapshot
+from genretagger.tags.genres import AS_IT_IS, Manner
 from genretagger.tags.opening import Opened, opened
 
 
 @contextmanager
 def rewritten(
-    path: str | Path, original: Path, genres: tuple[str, ...], mtime_ns: int | None
+    path: str | Path,
+    original: Path,
+    genres: tuple[str, ...],
+    mtime_ns: int | None,
+    manner: Manner = AS_IT_IS,
 ) -> Iterator[Path]:
     """A verified copy of the original with these genres beside it, on the disk; deleted unless it was moved.
 
@@ -22,7 +27,7 @@ def rewritten(
     with disk.temporary(original, Path(path).suffix) as copy:
         disk.copy(original, copy)
         try:
-            _change(path, original, copy, genres)
+            _change(path, original, copy, genres, manner)
         except (AudioError, TagError) as error:
             said = str(error).replace(str(copy), str(path)).replace(str(original), str(path))
             raise TagError(said) from error
@@ -31,16 +36,16 @@ def rewritten(
         yield copy
 
 
-def _change(path: str | Path, original: Path, copy: Path, genres: tuple[str, ...]) -> None:
+def _change(path: str | Path, original: Path, copy: Path, genres: tuple[str, ...], manner: Manner) -> None:
     before = _opened(path, original)
-    others, audio = before.others(), before.sound()
-    _opened(path, copy).set_genres(genres)
+    others, audio = before.others(manner), before.sound()
+    _opened(path, copy).set_genres(genres, manner)
     try:
         after = _opened(path, copy)
-        kept, heard = after.others(), after.sound()
+        kept, heard = after.others(manner), after.sound()
     except TagError as error:
         raise _refusal(path, "it could not be read any more") from error
-    if type(after.file) is not type(before.file) or not after.holds(genres):
+    if type(after.file) is not type(before.file) or not after.holds(genres, manner):
         raise _refusal(path, "it did not keep the genre")
     if lost := _differences(others, kept):
         raise _refusal(path, f"other tags would change ({', '.join(lost)})")

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from mutagen._riff import RiffFile
 
-from genretagger.tags.genres import JOINED_WITH
+from genretagger.tags.genres import joined
 
 GENRE = "IGNR"
 
@@ -17,12 +17,12 @@ def genre(path: str | Path) -> str | None:
         return None if chunk is None else _text(chunk.read()) or None
 
 
-def update(path: str | Path, genres: tuple[str, ...]) -> None:
+def update(path: str | Path, genres: tuple[str, ...], joined_with: str) -> None:
     """Say the genres in the INFO list, if it says any; it knows only one, so they are joined."""
     with open(path, "r+b") as stream:  # noqa: PTH123
         chunk = _chunk(stream)
         if chunk is not None:
-            data = JOINED_WITH.join(genres).encode() + b"\0"
+            data = joined(genres, joined_with).encode() + b"\0"
             chunk.resize(len(data))
             chunk.write(data)
 

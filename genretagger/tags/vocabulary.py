@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from genretagger.errors import TagError, VocabularyError
-from genretagger.tags.genres import JOINED_WITH, cleaned, key, spelled, spellings
+from genretagger.tags.genres import (
+    JOINED_WITH,
+    LONGEST_SEPARATOR,
+    Manner,
+    cleaned,
+    key,
+    spelled,
+    spellings,
+)
 
 MOST_GENRES = 20
-LONGEST_SEPARATOR = 5
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -63,6 +70,11 @@ class Vocabulary:
     """What is put between genres where a format holds a single text: ID3v2.3."""
     id3_version: int | None = None
     """3 or 4: ID3v2 tags are written in this version; None: each stays as it is."""
+
+    @property
+    def manner(self) -> Manner:
+        """How genres are written where a format leaves a choice."""
+        return Manner(self.id3_version, self.joined_with)
 
 
 class Words:

@@ -11,6 +11,7 @@ from mutagen.oggvorbis import OggVorbis
 from genretagger.tags import flac_blocks, id3_places, id3v1, ogg_comment
 from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
 from genretagger.tags.flac_blocks import Blocks
+from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
 
 NAME = "Vorbis comments"
@@ -47,17 +48,17 @@ def genres(file: Any) -> tuple[str, ...]:
     return tuple(text for key, value in file.tags or () if key.lower() == "genre" and (text := value.strip()))
 
 
-def holds(file: Any, genres_: tuple[str, ...]) -> bool:
+def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     """Whether the GENRE fields are exactly these."""
     return genres(file) == genres_
 
 
-def set_genres(file: Any, genres_: tuple[str, ...]) -> None:
+def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     """Write the genres where the first one stood, or behind the other comments."""
     path = path_of(file)
     if isinstance(file, FLAC):
         flac_blocks.write(path, _blocks(file).with_genres(genres_))
-        id3_places.update_front(file, genres_)
+        id3_places.update_front(file, genres_, manner)
         id3v1.update(path, genres_)
     else:
         ogg_comment.write(path, ogg_comment.read(path).with_genres(genres_))
@@ -78,7 +79,7 @@ def sound(file: Any) -> Sound:
     return Sound(outside(pages, size), guide=(len(pages), packet.others))
 
 
-def others(file: Any) -> Snapshot:
+def others(file: Any, _manner: Manner) -> Snapshot:
     """All other comments in their order, the name of the encoder, and the other blocks of FLAC."""
     if not isinstance(file, FLAC):
         return {"comments": ogg_comment.read(path_of(file)).comment.others()}

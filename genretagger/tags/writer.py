@@ -14,7 +14,7 @@ from pathlib import Path
 from genretagger.errors import TagError
 from genretagger.tags import delta, disk
 from genretagger.tags.disk import FileStamp
-from genretagger.tags.genres import cleaned
+from genretagger.tags.genres import AS_IT_IS, Manner, cleaned
 from genretagger.tags.journal import Journal, TagChange, recover
 from genretagger.tags.opening import opened
 from genretagger.tags.replacement import Replacement, put_all
@@ -48,6 +48,7 @@ def write_genres(
     expected: FileStamp | None,
     journal: Journal,
     keep_mtime: bool = False,
+    manner: Manner = AS_IT_IS,
 ) -> TagChange | None:
     """Write the genres into the file at `path`; None when it says exactly so already.
 
@@ -55,7 +56,7 @@ def write_genres(
     moment the file is either the old one or the new one, whole. Raises TagError, with the file as it was
     unless the message says that it was written.
     """
-    staged = stage(path, genres, expected=expected, keep_mtime=keep_mtime)
+    staged = stage(path, genres, expected=expected, keep_mtime=keep_mtime, manner=manner)
     if staged is None:
         return None
     (committed,) = commit([staged], journal)
@@ -65,7 +66,12 @@ def write_genres(
 
 
 def stage(
-    path: str | Path, genres: tuple[str, ...], *, expected: FileStamp | None, keep_mtime: bool = False
+    path: str | Path,
+    genres: tuple[str, ...],
+    *,
+    expected: FileStamp | None,
+    keep_mtime: bool = False,
+    manner: Manner = AS_IT_IS,
 ) -> Staged | None:
     """The verified new file beside the one at `path`, on the disk; None when that says exactly so already.
 
@@ -82,12 +88,12 @@ def stage(
             raise TagError(f"{path} was changed since the scan: scan again.")
         file = opened(path)
         before = file.genres() if file is not None else ()
-        if file is not None and file.holds(wanted):
+        if file is not None and file.holds(wanted, manner):
             return None
         if Path(path).is_symlink():
             disk.remove_leftovers(original.parent)  # nobody looks there for what a crash left
         mtime_ns = stamp.mtime_ns if keep_mtime else None
-        copy = held.enter_context(rewritten(path, original, wanted, mtime_ns))
+        copy = held.enter_context(rewritten(path, original, wanted, mtime_ns, manner))
         change = _change(path, original, copy, stamp, before, wanted)
         return Staged(change, Replacement(str(path), original, copy, stamp, held.pop_all()))
 

@@ -10,6 +10,7 @@ from mutagen.id3 import ID3, ID3FileType
 
 from genretagger.errors import TagError
 from genretagger.tags import apev2, asf, id3, mp4, vorbis
+from genretagger.tags.genres import Manner
 from genretagger.tags.writer import write_genres
 from tests.journals import MemoryJournal
 from tests.music import KINDS
@@ -65,8 +66,10 @@ def test_a_copy_that_lost_anything_is_thrown_away(
     for family in FAMILIES:
         write = family.set_genres
 
-        def badly(file: Any, genres: tuple[str, ...], write: Callable[..., None] = write) -> None:
-            write(file, genres)
+        def badly(
+            file: Any, genres: tuple[str, ...], manner: Manner, write: Callable[..., None] = write
+        ) -> None:
+            write(file, genres, manner)
             damage(file, kind)
 
         monkeypatch.setattr(family, "set_genres", badly)
@@ -84,7 +87,7 @@ def test_a_copy_without_the_genre_is_thrown_away(
     path = song(kind)
     before = sha256(path)
     for family in FAMILIES:
-        monkeypatch.setattr(family, "set_genres", lambda file, genres: None)
+        monkeypatch.setattr(family, "set_genres", lambda file, genres, manner: None)
     with pytest.raises(TagError, match="did not keep the genre"):
         write_genres(path, ("Zouk",), expected=None, journal=MemoryJournal())
     assert sha256(path) == before
