@@ -157,7 +157,8 @@ def _train(options: argparse.Namespace) -> int:
 
     with threads(options.threads):
         order = Order.of(options.recipe, options.changes, options.data)
-        order.train(options.split, options.seed, Path("runs"), options.without, options.out)
+        runs = options.out.parent if options.out else Path("runs")
+        order.train(options.split, options.seed, runs, options.without, options.out)
     return 0
 
 

@@ -21,7 +21,7 @@ def augment(patches: Tensor, random: torch.Generator) -> Tensor:
 
 
 def shift_bands(
-    patches: Tensor, random: torch.Generator, bands: float = 2.0, stretch: float = 0.03
+    patches: Tensor, random: torch.Generator, bands: float = 1.0, stretch: float = 0.02
 ) -> Tensor:
     """Pitch and mel grid a little off: bands moved by up to ±`bands` and stretched."""
     count, size, _ = patches.shape
@@ -35,33 +35,33 @@ def shift_bands(
     return patches.gather(1, index) * (1 - share) + patches.gather(1, index + 1) * share
 
 
-def equalise(patches: Tensor, random: torch.Generator, decibels: float = 5.0, points: int = 6) -> Tensor:
+def equalise(patches: Tensor, random: torch.Generator, decibels: float = 4.0, points: int = 6) -> Tensor:
     """A smooth random curve over the bands, and a tilt."""
     count, size, _ = patches.shape
     curve = (
         torch.randn(count, 1, points, generator=random) * decibels * _uniform(count, random)[:, None, None]
     )
     curve = F.interpolate(curve, size=size, mode="linear", align_corners=True)
-    tilt = torch.randn(count, 1, generator=random) * 6 * torch.linspace(-1, 1, size)[None]
+    tilt = torch.randn(count, 1, generator=random) * 3 * torch.linspace(-1, 1, size)[None]
     return patches + (curve[:, 0] + tilt)[:, :, None]
 
 
 def limit_bandwidth(patches: Tensor, random: torch.Generator) -> Tensor:
-    """Low-pass a third of the patches, high-pass a sixth: cheap loudspeakers, old records, low bit rates."""
+    """Low-pass a quarter, high-pass an eighth: cheap loudspeakers, old records, low bit rates."""
     count, size, _ = patches.shape
     band = torch.arange(size, dtype=torch.float32)[None]
     high = size * (0.6 + 0.4 * _uniform(count, random))
     low = size * 0.1 * _uniform(count, random)
-    high = torch.where(_uniform(count, random) < 1 / 3, high, size)
-    low = torch.where(_uniform(count, random) < 1 / 6, low, 0)
+    high = torch.where(_uniform(count, random) < 1 / 4, high, size)
+    low = torch.where(_uniform(count, random) < 1 / 8, low, 0)
     slope = 2 + 10 * _uniform(count, random)
     loss = (band - high[:, None]).clamp(min=0) + (low[:, None] - band).clamp(min=0)
     return patches - (loss * slope[:, None]).clamp(max=80)[:, :, None]
 
 
-def add_grain(patches: Tensor, random: torch.Generator, decibels: float = 2.0) -> Tensor:
+def add_grain(patches: Tensor, random: torch.Generator, decibels: float = 1.0) -> Tensor:
     """Noise of up to `decibels` in each cell: hides window length and the steps of the archive."""
-    strength = 0.4 + decibels * _uniform(len(patches), random)
+    strength = 0.3 + decibels * _uniform(len(patches), random)
     return patches + torch.randn(patches.shape, generator=random) * strength[:, None, None]
 
 
@@ -71,7 +71,7 @@ def raise_floor(patches: Tensor, random: torch.Generator) -> Tensor:
     return torch.maximum(patches, patches.amax((1, 2), keepdim=True) - depth[:, None, None])
 
 
-def mask(patches: Tensor, random: torch.Generator, bands: int = 20, frames: float = 0.2) -> Tensor:
+def mask(patches: Tensor, random: torch.Generator, bands: int = 14, frames: float = 0.12) -> Tensor:
     """One run of bands and one of frames set to the mean (Park et al. 2019, SpecAugment)."""
     count, size, length = patches.shape
     mean = patches.mean((1, 2), keepdim=True)
@@ -84,8 +84,10 @@ def mask(patches: Tensor, random: torch.Generator, bands: int = 20, frames: floa
 def mix(count: int, strength: float, random: torch.Generator) -> tuple[Tensor, Tensor]:
     """Mixup (Zhang et al. 2018): shares (count,) ≥ 0.5 of the first, and whom each is mixed with.
 
-    Half of the patches stay as they are; `strength` is the α of the Beta distribution.
+    Half of the patches stay as they are; `strength` is the α of the Beta distribution, 0: all stay.
     """
+    if not strength:
+        return torch.ones(count), torch.arange(count)
     gammas = torch._standard_gamma(torch.full((2, count), strength), generator=random)
     share = gammas[0] / gammas.sum(0).clamp(min=1e-6)
     share = torch.maximum(share, 1 - share)

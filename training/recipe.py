@@ -71,7 +71,10 @@ class Recipe:
     """What a recipe file says, field by field; see the comments in recipes/genretagger.toml.
 
     `source` names the labelling whose labels alone are learnt; without it the whole vocabulary is. `net`
-    holds the kind of net and its options (`training.models`). One of `steps` and `epochs` is there.
+    holds the kind of net and its options (`training.models`). `start` names the recipe whose net, trained on
+    the same split with seed 0, this one goes on from. With several `members` a run is the mean of the weights
+    of so many nets that differ in their seed (model soup, Wortsman et al. 2022; they must share a start). One
+    of `steps` and `epochs` is there.
     """
 
     name: str
@@ -80,6 +83,8 @@ class Recipe:
     patches: int
     net: dict[str, Any]
     source: str = ""
+    start: str = ""
+    members: int = 1
     steps: Steps | None = None
     epochs: Epochs | None = None
     author: Author | None = None
@@ -89,6 +94,8 @@ class Recipe:
             raise TrainingError(
                 f"The recipe {self.name} makes no sense: frames, hop_samples and patches must be at least 1."
             )
+        if self.members < 1 or (self.members > 1 and not self.start):
+            raise TrainingError(f"The recipe {self.name} makes no sense: several members need a start.")
         if (self.steps is None) == (self.epochs is None):
             raise TrainingError(f"The recipe {self.name} needs one table, [steps] or [epochs].")
 

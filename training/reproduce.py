@@ -4,7 +4,7 @@ import json
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from training.runs import (
     recipe_of,
     run_name,
 )
-from training.train import train
+from training.train import average, train
 
 TIMED = 30
 
@@ -53,11 +53,25 @@ class Order:
     def train(
         self, split: str, seed: int, runs: Path, without: Sequence[str] = (), folder: Path | None = None
     ) -> Path:
-        """Train, or go on, in a folder of its own below `runs` or in `folder`; returns the folder."""
+        """Train, or go on, in a folder of its own below `runs` or in `folder`; returns the folder.
+
+        A recipe that starts from another has that trained first, one of several members has each of them
+        trained, below `runs`.
+        """
         parts = parse_split(split, self.recipe.author.splits if self.recipe.author else ())
         description = described(self.recipe, parts, seed, without, self.data)
         folder = folder or runs / run_name(description)
-        train(self.recipe, self.archives, parts, seed, folder, description, without)
+        members = self.recipe.members
+        if members > 1:
+            single = replace(self, recipe=replace(self.recipe, members=1))
+            seeds = range(seed * members, (seed + 1) * members)
+            nets = [single.train(split, one, runs, without) for one in seeds]
+            average(nets, self.recipe, self.archives, parts, seed, folder, description, without)
+            return folder
+        start = None
+        if self.recipe.start:
+            start = replace(self, recipe=read_recipe(self.recipe.start)).train(split, 0, runs, without)
+        train(self.recipe, self.archives, parts, seed, folder, description, without, start)
         return folder
 
     def splits(self, wanted: Sequence[str] | None) -> list[list[str]]:

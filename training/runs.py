@@ -33,7 +33,9 @@ def described(
 def run_name(description: dict[str, Any]) -> str:
     """The folder of a run, where none is named."""
     parts = [description["recipe"]["name"], description["split"].replace("/", "of"), str(description["seed"])]
-    return "-".join([*parts, *(f"without-{name}" for name in description["without"])])
+    members = description["recipe"]["members"]
+    mean = [f"mean-of-{members}"] if members > 1 else []
+    return "-".join([*parts, *mean, *(f"without-{name}" for name in description["without"])])
 
 
 def read_checkpoint(path: Path) -> dict[str, Any]:

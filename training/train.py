@@ -45,13 +45,15 @@ def train(
     folder: Path,
     description: dict[str, Any],
     without: Sequence[str] = (),
+    start: Path | None = None,
 ) -> Path:
     """Train, or go on where a checkpoint in `folder` ends; then predict what was held out.
 
     Archives that the recipe's vocabulary does not cover are left aside; tracks that may be of a genre in
     `without` are only predicted. `description` (recipe, split, seed, without, data) is kept with the
     checkpoint; a folder that holds a run with another description is refused with TrainingError; only how
-    many patches are heard may differ where no weight depends on it. Returns the checkpoint.
+    many patches are heard may differ where no weight depends on it. A run that begins takes over the net of
+    the run in `start`. Returns the checkpoint.
     """
     archives, parts = _material(recipe, archives, split, seed, without)
     path = folder / CHECKPOINT
@@ -61,7 +63,7 @@ def train(
             batches = Grid(archives, parts, recipe, seed, without)
         else:
             batches = Sampler(archives, [part.learnt[:, 0] for part in parts], recipe, without)
-        state = _State(recipe, batches, seed, here)
+        state = _State(recipe, batches, seed, here, read_checkpoint(start / CHECKPOINT) if start else None)
         if path.exists():
             saved = read_checkpoint(path)
             if not trained_alike(saved["description"], description):
@@ -76,15 +78,43 @@ def train(
     return path
 
 
+def average(
+    nets: Sequence[Path],
+    recipe: Recipe,
+    archives: Sequence[Archive],
+    split: Split | RandomSplit,
+    seed: int,
+    folder: Path,
+    description: dict[str, Any],
+    without: Sequence[str] = (),
+) -> None:
+    """Make a run whose net has the mean weights of finished runs, and predict what was held out."""
+    saved = [read_checkpoint(net / CHECKPOINT) for net in nets]
+    kept = [one["schedule"]["kept"] for one in saved]
+    mean = {
+        name: torch.stack([one[name] for one in kept]).mean(0) if value.dtype.is_floating_point else value
+        for name, value in kept[0].items()
+    }
+    write_checkpoint(folder / CHECKPOINT, saved[0] | {"schedule": {"kept": mean}, "description": description})
+    archives, parts = _material(recipe, archives, split, seed, without)
+    with threads(1):
+        _judge(read_checkpoint(folder / CHECKPOINT), archives, parts, folder)
+
+
 class _State:
     """All that changes while training: net, optimiser, schedule, losses, the step."""
 
-    def __init__(self, recipe: Recipe, batches: Batches, seed: int, here: Processes) -> None:
+    def __init__(
+        self, recipe: Recipe, batches: Batches, seed: int, here: Processes, start: dict[str, Any] | None
+    ) -> None:
         torch.manual_seed(seed)
         self.recipe, self.batches, self.seed, self.here = recipe, batches, seed, here
         self.net = build(recipe).to(here.device)
         self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         learner = _Learner(self.net, batches.teacher_sizes, recipe).to(here.device)
+        if start:
+            self.net.load_state_dict(start["schedule"]["kept"])
+            learner.teachers.load_state_dict(start["teachers"], strict=False)
         self.teachers = learner.teachers
         self.learner = here.joined(learner)
         self.schedule = schedule_of(recipe, self.net.state_dict(), batches.epoch_steps)
@@ -177,7 +207,7 @@ class _Learner(nn.Module):
     def forward(self, batch: Batch) -> Tensor:
         with torch.autocast(batch.patches.device.type, dtype=torch.bfloat16):
             logits, embedding = self.net(batch.patches)
-        says = self.teachers(self.net.dropout(embedding.float()))
+        says = self.teachers(embedding.float())
         loss = torch.zeros((), device=logits.device)
         for labels in batch.labels:
             named = superset_loss(logits.float(), labels.allowed, labels.weights)

@@ -82,7 +82,7 @@ def test_the_application_loads_the_model_and_its_metadata_is_complete(model: Pat
     assert info.id.startswith("genretagger-1-")
     assert info.front_end == FrontEnd(hop_samples=5_124)
     assert (info.patch_frames, info.default_patches, len(info.genres)) == (16, 2, 13)
-    assert info.refusals == ("other", "speech", "noise")
+    assert info.refusals == ("experimental", "instrumental", "speech", "noise")
     assert 0 < info.threshold <= 1
     assert {
         "runs",
@@ -257,7 +257,7 @@ def test_a_recipe_with_an_unknown_entry_or_odd_frames_is_refused(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for change, said in (
-        ("frames = 15", "multiple of 8"),
+        ("frames = 15", "multiple of 16"),
         ("frames = 16\ncolour = 3", "unknown entry (colour)"),
     ):
         odd = place / "odd.toml"
@@ -274,3 +274,29 @@ def test_a_genre_with_nothing_left_to_learn_from_is_named(
     arguments = ["train", str(place / "tiny.toml"), "--data", str(lost), "--out", str(place / "lost")]
     assert main(arguments) == 1
     assert "Nothing of jazz" in capsys.readouterr().err
+
+
+def test_a_recipe_of_several_members_is_the_mean_of_nets_that_start_from_another_recipe(place: Path) -> None:
+    folder = place / "started"
+    folder.mkdir()
+    recipe = folder / "mean.toml"
+    recipe.write_text(f'start = "{place / "tiny.toml"}"\nmembers = 2\n{RECIPE}', encoding="utf-8")
+    data = [str(place / name) for name in ("g.npz", "f.npz", "n.npz")]
+    arguments = ["train", str(recipe), "--data", *data, "--threads", "1", "--out", str(folder / "mean")]
+    assert main(arguments) == 0
+    nets = [read_checkpoint(folder / f"mean-given-{seed}" / "checkpoint.pt") for seed in (0, 1)]
+    mean = read_checkpoint(folder / "mean" / "checkpoint.pt")
+    start = read_checkpoint(folder / "tiny-given-0" / "checkpoint.pt")
+    heads = [one["schedule"]["kept"]["head.bias"] for one in (*nets, mean, start)]
+    assert torch.allclose((heads[0] + heads[1]) / 2, heads[2])
+    assert not torch.equal(heads[0], heads[1])
+    first = [one["schedule"]["kept"]["stem.0.weight"] for one in (nets[0], start)]
+    assert (first[0] - first[1]).abs().mean() < first[1].abs().mean() / 2, "it went on from there"
+    assert (folder / "mean" / "held_out.npz").exists()
+
+
+def test_several_members_without_a_common_start_are_refused(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(place, "alone", "--set", "members=2") == 1
+    assert "need a start" in capsys.readouterr().err
