@@ -26,19 +26,19 @@ class GenreNet(Net):
     """A small residual 3×3 CNN with mean and max pooling.
 
     Each patch is standardised first, so that level and scale do not matter, and gets a second plane that
-    tells the height of a band: pooling would forget it. Every stage halves bands and frames, the stem only
-    bands.
+    tells the height of a band: pooling would forget it. The stem, where most of the work would be, keeps
+    every fourth band and second frame; every stage but the first halves both.
     """
 
     def __init__(
         self, classes: int, bands: int, frames: int, *, widths: Sequence[int], dropout: float
     ) -> None:
         super().__init__()
-        halved = 2 ** (len(widths) - 1)
+        halved = 2 ** len(widths)
         if frames % halved:
             raise TrainingError(f"The net halves the frames: they must be a multiple of {halved}.")
         self.stem = nn.Sequential(
-            nn.Conv2d(2, widths[0], 5, stride=(2, 1), padding=2, bias=False),
+            nn.Conv2d(2, widths[0], (7, 5), stride=(4, 2), padding=(3, 2), bias=False),
             nn.BatchNorm2d(widths[0]),
             nn.ReLU(),
         )

@@ -104,7 +104,7 @@ def test_a_genre_that_is_kept_out_is_only_judged(tmp_path: Path, gtzan: Archive)
     assert not parts.learnt[jazz].any()
     assert not parts.watched[jazz].any()
     (fma,) = load([archives.fma(tmp_path / "f.npz", 40)])
-    assert set(fma.genre[may_mean(fma, ["metal"])]) == {"Rock"}, "its label may mean metal"
+    assert set(fma.genre[may_mean(fma, ["jazz"])]) == {"Instrumental"}, "its label may mean jazz"
 
 
 def test_a_track_that_is_replaced_sounds_like_the_other(gtzan: Archive) -> None:
