@@ -110,6 +110,18 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("model", type=Path, metavar="MODEL")
     card.set_defaults(run=_card)
 
+    report = commands.add_parser("report", help="figures as Markdown and pictures")
+    report.add_argument("source", type=Path, metavar="SOURCE", help="a model, stored results or a run")
+    report.add_argument("-o", "--out", type=Path, required=True, metavar="FOLDER")
+    report.set_defaults(run=_report)
+
+    remake = commands.add_parser("remake", help="train and export a model file again, run by run")
+    remake.add_argument("model", type=Path, metavar="MODEL", help="names its recipe, runs and archives")
+    remake.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
+    remake.add_argument("--runs", type=Path, default=Path("runs"), metavar="FOLDER", help="default: runs")
+    remake.add_argument("--jobs", type=int, default=1, help="runs at a time, one thread each (default: 1)")
+    remake.set_defaults(run=_remake)
+
     prepare = commands.add_parser("prepare", help="make an archive to train on of a folder of music")
     prepare.add_argument("folder", type=Path, metavar="FOLDER")
     prepare.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the archive (.npz)")
@@ -193,7 +205,8 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from training.export import export, write_card
+    from training.card import write_card
+    from training.export import export
 
     metadata = export(options.folder, options.held_out, options.model, options.results, options.without)
     print(f"{options.model} and {write_card(options.model)} written: {metadata['id']}")
@@ -201,9 +214,26 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _card(options: argparse.Namespace) -> int:
-    from training.export import write_card
+    from training.card import write_card
 
     print(write_card(options.model))
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from training.report import write_report
+
+    print(write_report(options.source, options.out))
+    return 0
+
+
+def _remake(options: argparse.Namespace) -> int:
+    from genretagger.model_file import read_info
+    from training.remake import remake
+
+    model = options.runs / "remade" / options.model.name
+    remake(read_info(options.model), options.data, options.runs, options.jobs, model)
+    print(model)
     return 0
 
 

@@ -46,17 +46,17 @@ from onnxruntime import InferenceSession  # type: ignore[attr-defined]
 
 from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
-from genretagger.model_file import METADATA_FORMAT, METADATA_KEY, read_info
+from genretagger.model_file import METADATA_FORMAT, METADATA_KEY
 from training.evaluate import sound_figures
 from training.held_out import HeldOut, accept_all_figures, calibrate, chosen_on, held_out_figures
 from training.models import Net, parameter_count
 from training.recipe import Recipe
 from training.refusing import distance_figures, never_shown_figures
-from training.report import model_card
 from training.runs import CHECKPOINT, HELD_OUT, net_of, read_checkpoint, recipe_of
 
 OPSET = 18
 LARGEST_DIFFERENCE = 1e-4
+POINTS = 60
 LICENSE = "GPL-3.0-or-later"
 
 
@@ -98,6 +98,7 @@ def export(
         "accept_all": accept_all_figures(held, temperature, threshold),
         "held_out": held_out_figures(held, temperature, threshold),
         "never_shown": never_shown_figures(unseen, hidden, temperature, threshold) if unseen else {},
+        "losses": _thinned(saved["losses"]),
         "distance": distance_figures(held, unseen, hidden, temperature, threshold),
     }
     write_model(net, recipe, metadata, model)
@@ -118,6 +119,12 @@ def _descriptions(runs: Sequence[Path], saved: dict[str, Any], shipped: Path) ->
             f"The held-out runs have another recipe than {shipped}: their figures say nothing about it."
         )
     return found
+
+
+def _thinned(losses: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """At most some sixty points of a loss curve."""
+    step = 1 + len(losses) // POINTS
+    return [{name: round(value, 4) for name, value in one.items()} for one in losses[step - 1 :: step]]
 
 
 def describe(net: Net, recipe: Recipe, description: Mapping[str, Any]) -> dict[str, Any]:
@@ -200,13 +207,6 @@ def check_agreement(net: Net, path: Path, bands: int, frames: int, patches: int)
     if not largest <= LARGEST_DIFFERENCE:
         raise TrainingError(f"{path} differs from torch by {largest:.1e} in ONNX Runtime: do not ship it.")
     return largest
-
-
-def write_card(model: Path) -> Path:
-    """Write MODEL_CARD.md beside a model, from its metadata."""
-    card = model.with_name("MODEL_CARD.md")
-    card.write_text(model_card(read_info(model)), encoding="utf-8")
-    return card
 
 
 def commit() -> str:

@@ -157,6 +157,8 @@ def source_figures(
     by_seed = [figures(chances[mine], words.classes, known, genre[mine], labelling) for mine in rows]
     followed = {key: [one[key] for one in by_seed] for key in FOLLOWED}
     result |= {key: round(float(np.mean(values)), 4) for key, values in followed.items()}
+    for scores in result["per_genre"].values():
+        scores["support"] //= len(rows)
     said = _numbers(answered(chances, words.classes, labelling), labelling)
     ends = bootstrap(_numbers(genre, labelling), said, len(labelling.labels), tracks.group)
     return result | {

@@ -1,7 +1,10 @@
 """From tiny archives to a model file that the application loads, through the commands a person types."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -119,7 +122,40 @@ def test_the_card_is_made_from_the_file_alone(model: Path, capsys: pytest.Captur
     assert main(["card", str(model)]) == 0
     assert card.read_text(encoding="utf-8") == written
     assert "| rock |" in written
-    assert "python -m training train tiny" in written
+    assert "python -m training remake" in written
+    pictures = sorted((model.parent / "card").glob("*.png"))
+    assert [f"(card/{picture.name})" in written for picture in pictures] == [True] * 7
+    assert "Genres it was never shown, each held out of training: jazz" in written
+
+
+def test_a_run_becomes_a_page_with_its_loss_curve(place: Path, model: Path, tmp_path: Path) -> None:
+    assert main(["report", str(place / "honest"), "-o", str(tmp_path)]) == 0
+    assert "(loss.png)" in (tmp_path / "report.md").read_text(encoding="utf-8")
+
+
+def test_a_model_is_made_again_by_one_command_from_the_runs_that_are_there(
+    place: Path, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+
+    def run(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(words)
+        assert main(words[3:]) == 0
+        return subprocess.CompletedProcess(words, 0)
+
+    monkeypatch.setattr("training.remake.subprocess", SimpleNamespace(run=run))
+    monkeypatch.setattr("training.recipe.RECIPES", place)
+    runs = tmp_path / "runs"
+    for name in ("given-0", "given-0-without-jazz"):
+        source = place / ("blind" if "without" in name else "honest")
+        shutil.copytree(source, runs / f"tiny-{name}")
+    data = [str(place / name) for name in ("g.npz", "f.npz", "n.npz")]
+    assert main(["remake", str(model), "--data", *data, "--runs", str(runs)]) == 0
+    assert [words[words.index("--split") + 1] for words in started] == ["all"], "finished runs stay"
+    again = Classifier(runs / "remade" / "tiny.onnx").info
+    assert again.id == Classifier(model).info.id
+    assert again.threshold == Classifier(model).info.threshold
+    assert main(["remake", str(model), "--data", data[0], "--runs", str(runs)]) == 1
 
 
 def test_evaluate_prints_one_object_with_every_figure(
