@@ -157,9 +157,30 @@ def parse_info(path: Path, text: str) -> ModelInfo:
             f"The metadata of the model {path} is incomplete ({type(error).__name__}: {error}): {INSTEAD}."
         ) from error
     _check_front_end(info)
-    if not info.genres or not set(info.refusals) <= REFUSALS or info.temperature <= 0:
-        raise ModelError(f"The metadata of the model {path} makes no sense: name another model.")
+    problem = _nonsense(info)
+    if problem:
+        raise ModelError(
+            f"The metadata of the model {path} makes no sense ({problem}):"
+            " update genretagger or name another model."
+        )
     return info
+
+
+def _nonsense(info: ModelInfo) -> str | None:
+    """What in the metadata cannot be, or None."""
+    strangers = set(info.refusals) - REFUSALS
+    classes = [*info.genres, *info.refusals]
+    if strangers:
+        return f"it refuses {', '.join(sorted(strangers))}, which this program has no words for"
+    if not info.genres or len(set(classes)) < len(classes):
+        return "it has no genres, or one twice"
+    if not info.temperature > 0 or not 0 <= info.threshold <= 1:
+        return f"temperature {info.temperature}, threshold {info.threshold}"
+    if info.patch_frames < 1 or info.default_patches < 1:
+        return f"{info.default_patches} patches of {info.patch_frames} frames"
+    if info.rejection and info.rejection.mean.shape != info.rejection.inv_std.shape:
+        return "its rejection has not as many means as deviations"
+    return None
 
 
 def _check_front_end(info: ModelInfo) -> None:

@@ -16,6 +16,7 @@ from genretagger import __version__
 from genretagger.cli.common import common, opened
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
+from genretagger.cli.model import model
 from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
 from genretagger.library import Library, State, default_path
@@ -58,6 +59,7 @@ def commands() -> None:
 
 commands.add_command(vocabulary)
 commands.add_command(library_commands)
+commands.add_command(model)
 
 
 @commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")

@@ -68,6 +68,8 @@ ACTS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("actions", "Stop the scan or write; what is done is kept"), ("Ctrl+.",), "stop"),
     Act("back", QT_TRANSLATE_NOOP("actions", "Back"),
         QT_TRANSLATE_NOOP("actions", "Back to the table"), ("Esc",), "back"),
+    Act("model", QT_TRANSLATE_NOOP("actions", "About the model"),
+        QT_TRANSLATE_NOOP("actions", "What the genre model knows and how right it is"), ("Ctrl+I",), "info"),
     Act("help", QT_TRANSLATE_NOOP("actions", "Keys"),
         QT_TRANSLATE_NOOP("actions", "Show this list of keys"), ("?",), "help"),
 )  # fmt: skip

@@ -371,3 +371,11 @@ def _existing(word: str) -> Existing:
     from genretagger.tags.genres import Existing
 
     return Existing(word)
+
+
+def about_model(model: Path | None) -> dict[str, str]:
+    """What the model at `model`, or the bundled one, says about itself; loads it as a scan would."""
+    from genretagger.about_model import about
+    from genretagger.classifier import Classifier
+
+    return about(Classifier(model).info)

@@ -19,6 +19,7 @@ from genretagger.ui.empty_page import EmptyPage
 from genretagger.ui.history_page import HistoryPage
 from genretagger.ui.key_sheet import KeySheet
 from genretagger.ui.message_bar import MessageBar
+from genretagger.ui.model_page import ModelPage
 from genretagger.ui.places import Place
 from genretagger.ui.progress_line import ProgressLine
 from genretagger.ui.rescue_page import RescuePage
@@ -40,7 +41,7 @@ LEAST_SIZE = (960, 560)
 DIGITS = range(1, 10)
 
 
-Page = ReviewPage | WritePage | HistoryPage | EmptyPage | RescuePage
+Page = ReviewPage | WritePage | HistoryPage | ModelPage | EmptyPage | RescuePage
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewPage(self.jobs, self.desk)
         self.write_page = WritePage(self.jobs)
         self.history = HistoryPage(self.jobs)
+        self.about_model = ModelPage(self.jobs)
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
@@ -143,6 +145,8 @@ class MainWindow(QMainWindow):
             self.write_page.plan_again()
         elif page is self.history:
             self.history.refresh()
+        elif page is self.about_model:
+            self.about_model.refresh(self.scans.model)
         page.focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -155,7 +159,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        for page in (self.review, self.write_page, self.history, self.welcome, self.rescue):
+        for page in (self.review, self.write_page, self.history, self.about_model, self.welcome, self.rescue):
             self.pages.addWidget(page)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
             ("pause", self._pause),
             ("stop", self._stop),
             ("back", partial(self.show_page, self.review)),
+            ("model", partial(self.show_page, self.about_model)),
             ("help", self.keys.toggle),
         ):
             act[name].triggered.connect(lambda _checked=False, do=do: do())
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
         self.write_page.progressed.connect(partial(self.progress.show_job, self.tr("Writing")))
         self.write_page.finished.connect(self._written)
         self.history.back.connect(partial(self.show_page, self.review))
+        self.about_model.back.connect(partial(self.show_page, self.review))
         self.history.progressed.connect(partial(self.progress.show_job, self.tr("Giving back")))
         self.history.finished.connect(self._given_back)
         self.welcome.pressed.connect(lambda: self.ask_folder() if self.library else self._open_again())
@@ -299,7 +305,7 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: Place) -> None:
         self.review.go(place)
-        if self.pages.currentWidget() in (self.write_page, self.history):
+        if self.pages.currentWidget() in (self.write_page, self.history, self.about_model):
             self.pages.setCurrentWidget(self.review)
             self.actions_.enable_review(True)
 

@@ -116,6 +116,7 @@ class TopBar(QWidget):
         menu = QMenu(button)
         menu.addAction(self._actions["history"])
         menu.addAction(self._actions["retry"])
+        menu.addAction(self._actions["model"])
         menu.addSeparator()
         group = QActionGroup(menu)
         self.theme_actions: dict[str, QAction] = {}

@@ -192,6 +192,18 @@ def test_lists_are_exported_for_other_programs(shell: Shell, tmp_path: Path) -> 
     assert sum(line.startswith(str(shell.music)) for line in lines) == 3
 
 
+def test_the_model_is_told_in_words_and_as_one_object(shell: Shell, tmp_path: Path) -> None:
+    path = tiny_model(tmp_path / "told.onnx", threshold=0.7)
+    (told,) = shell.json("model", "--model", str(path))
+    assert (told["id"], told["threshold"], told["license"]) == ("tiny-1", 0.7, "CC0-1.0")
+    assert told["patch"]["default_count"] == 4
+    assert "from 70% on" in shell.run("model", "--model", str(path)).stdout
+    path.write_bytes(path.read_bytes()[:400])
+    broken = shell.run("model", "--model", str(path))
+    assert broken.returncode == 1
+    assert "told.onnx" in broken.stderr
+
+
 def test_the_doctor_finds_the_program_well(shell: Shell) -> None:
     shell.scan()
     findings = {line["check"]: line for line in shell.json("doctor")}

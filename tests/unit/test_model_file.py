@@ -80,7 +80,19 @@ def test_a_front_end_id_that_is_not_of_its_numbers_is_refused(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "change", [{"genres": []}, {"refusals": ["silence"]}, {"temperature": 0.0}, {"format": 2}]
+    "change",
+    [
+        {"genres": []},
+        {"genres": ["rock", "pop", "rock"]},
+        {"refusals": ["silence"]},
+        {"temperature": 0.0},
+        {"temperature": float("nan")},
+        {"threshold": 1.5},
+        {"patch": {"frames": 0, "default_count": 4}},
+        {"patch": {"frames": 16, "default_count": 0}},
+        {"rejection": {"mean": [0.0], "inv_std": [1.0, 1.0], "limit": 3.0}},
+        {"format": 2},
+    ],
 )
 def test_nonsense_is_refused(change: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"odd\.onnx"):
