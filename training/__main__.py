@@ -150,6 +150,9 @@ def _parser() -> argparse.ArgumentParser:
         "--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)"
     )
     evaluate.add_argument(
+        "--genres", type=Path, metavar="FILE", help="what genres mean, like training/genres.toml"
+    )
+    evaluate.add_argument(
         "--split", help="only these tracks, where the archive names parts (for example valid)"
     )
     evaluate.add_argument(
@@ -270,10 +273,11 @@ def _evaluate(options: argparse.Namespace) -> int:
     from genretagger.classifier import Classifier
     from training.data import load, part
     from training.evaluate import evaluate_archive
+    from training.labels import vocabulary
 
     classifier = Classifier(options.model)
     found = {}
-    for archive in load(options.data):
+    for archive in load(options.data, vocabulary(options.genres)):
         chosen = part(archive, options.split) if options.split else archive
         found[archive.labelling.name] = evaluate_archive(classifier, chosen)
     if options.json:

@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from genretagger.errors import TrainingError
 from genretagger.features import FrontEnd
-from training.labels import Labelling, labelling_of
+from training.labels import Labelling, Vocabulary, labelling_of
 
 FINE_SECONDS = 1_708 / 22_050
 COARSE_SECONDS = 0.234
@@ -70,11 +70,14 @@ class Archive:
         return len(self.mel)
 
 
-def load(paths: Iterable[Path]) -> list[Archive]:
-    """Read archives; files with the same labelling become one. Raises TrainingError naming the file."""
+def load(paths: Iterable[Path], words: Vocabulary | None = None) -> list[Archive]:
+    """Read archives; files with the same labelling become one. Raises TrainingError naming the file.
+
+    `words` says what genres mean (default: training/genres.toml).
+    """
     found: dict[str, list[Archive]] = {}
     for path in paths:
-        archive = _read(path)
+        archive = _read(path, words)
         found.setdefault(archive.labelling.name, []).append(archive)
     return [_join(parts) for parts in found.values()]
 
@@ -154,7 +157,7 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _read(path: Path) -> Archive:
+def _read(path: Path, words: Vocabulary | None = None) -> Archive:
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = {key: file[key] for key in file.files}
@@ -179,7 +182,7 @@ def _read(path: Path) -> Archive:
     if uneven:
         raise TrainingError(f"In {path} {', '.join(uneven)} has not one row a track: make it again.")
     genre = arrays["genre"].astype(str)
-    labelling, spelled = labelling_of(path, set(genre.tolist()))
+    labelling, spelled = labelling_of(path, set(genre.tolist()), words)
     names = arrays.get("name", arrays.get("track_id", np.arange(len(mel))))
     return Archive(
         mel=to_common_bands(mel),

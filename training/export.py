@@ -80,8 +80,11 @@ def export(
     if any(one["without"] for one in honest) or not all(one["without"] for one in blind):
         raise TrainingError("Name runs that went without a genre with --without, all others with --held-out.")
     recipe, net = recipe_of(saved), net_of(saved)
-    held = HeldOut.read([other / HELD_OUT for other in held_out_runs], [one["seed"] for one in honest])
-    unseen = HeldOut.read([one / HELD_OUT for one in without_runs], range(len(blind))) if blind else None
+    words = recipe.vocabulary
+    held = HeldOut.read([other / HELD_OUT for other in held_out_runs], [one["seed"] for one in honest], words)
+    unseen = (
+        HeldOut.read([one / HELD_OUT for one in without_runs], range(len(blind)), words) if blind else None
+    )
     hidden = [one["without"] for one in blind]
     temperature, threshold = calibrate(held)
     metadata = describe(net, recipe, saved["description"]) | {

@@ -64,12 +64,13 @@ class HeldOut:
     words: Vocabulary
 
     @classmethod
-    def read(cls, paths: Sequence[Path], seeds: Sequence[int]) -> "HeldOut":
+    def read(cls, paths: Sequence[Path], seeds: Sequence[int], known: Vocabulary | None = None) -> "HeldOut":
         """Read the predictions of runs with these seeds; raises TrainingError naming a file that is none."""
         parts: dict[str, dict[str, list[np.ndarray]]] = {}
-        words = vocabulary()
+        all_words = known or vocabulary()
+        words = all_words
         for number, (path, seed) in enumerate(zip(paths, seeds, strict=True)):
-            found, words = _read(path)
+            found, words = _read(path, all_words)
             for name, rows in found.items():
                 rows["seed"] = np.full(len(rows["genre"]), seed)
                 rows["run"] = np.full(len(rows["genre"]), number)
@@ -88,7 +89,7 @@ class HeldOut:
                     f"Two of the runs named held out the same tracks of {name} with the same seed: name each"
                     " fold of each seed once."
                 )
-            labelling, _ = labelling_of(Path(name), set(joined["genre"].tolist()))
+            labelling, _ = labelling_of(Path(name), set(joined["genre"].tolist()), all_words)
             sources[name] = Tracks(labelling, **joined)
         return cls(sources, tuple(sorted(set(seeds))), words)
 
@@ -193,12 +194,12 @@ def _numbers(labels: np.ndarray, labelling: Labelling) -> Integers:
     return np.array([places[label] for label in labels.tolist()], dtype=np.intp)
 
 
-def _read(path: Path) -> tuple[dict[str, dict[str, np.ndarray]], Vocabulary]:
+def _read(path: Path, all_words: Vocabulary) -> tuple[dict[str, dict[str, np.ndarray]], Vocabulary]:
     """Arrays by labelling and field, and their classes; raises TrainingError for another vocabulary."""
     found: dict[str, dict[str, np.ndarray]] = {}
     try:
         with np.load(path, allow_pickle=False) as file:
-            classes = tuple(file["classes"].tolist()) if "classes" in file.files else vocabulary().classes
+            classes = tuple(file["classes"].tolist()) if "classes" in file.files else all_words.classes
             for key in file.files:
                 name, slash, field = key.partition("/")
                 if slash:
@@ -207,7 +208,7 @@ def _read(path: Path) -> tuple[dict[str, dict[str, np.ndarray]], Vocabulary]:
         raise TrainingError(
             f"There are no held-out predictions in {path}: train the run to its end."
         ) from error
-    words = vocabulary().of_classes(classes)
+    words = all_words.of_classes(classes)
     if words is None:
         raise TrainingError(f"The run of {path} has another vocabulary than genres.toml: train it again.")
     return found, words

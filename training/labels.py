@@ -152,14 +152,18 @@ def _vocabulary(table: dict[str, Any]) -> Vocabulary:
     return Vocabulary(tuple(table["genres"]), tuple(table["refusals"]), labellings, names)
 
 
-def labelling_of(path: Path, labels: set[str]) -> tuple[Labelling, dict[str, str]]:
+def labelling_of(
+    path: Path, labels: set[str], words: Vocabulary | None = None
+) -> tuple[Labelling, dict[str, str]]:
     """The labelling that knows all `labels` of the archive at `path`, and how it spells each of them.
 
     It is a known one that has them all, or that has them but for their spelling and has no others. Music
     labelled otherwise gets a labelling of its own, named like the file: each label means the class of that
-    name, or what some known labelling says. Raises TrainingError naming the labels without a meaning.
+    name, or what some known labelling says. `words` is the vocabulary, by default that of genres.toml. Raises
+    TrainingError naming the labels without a meaning.
     """
-    known = vocabulary().labellings
+    words = words or vocabulary()
+    known = words.labellings
     for labelling in known:
         if labels <= labelling.meanings.keys():
             return labelling, {label: label for label in labels}
@@ -167,7 +171,7 @@ def labelling_of(path: Path, labels: set[str]) -> tuple[Labelling, dict[str, str
         spelled = {plain(label): label for label in labelling.meanings}
         if {plain(label) for label in labels} == spelled.keys():
             return labelling, {label: spelled[plain(label)] for label in labels}
-    classes = {plain(one): (one, (one,)) for one in vocabulary().classes}
+    classes = {plain(one): (one, (one,)) for one in words.classes}
     wide = {
         plain(label): (label, meaning)
         for labelling in reversed(known)
@@ -180,7 +184,7 @@ def labelling_of(path: Path, labels: set[str]) -> tuple[Labelling, dict[str, str
             f" `prepare --genres`, or add them to {GENRES_FILE}."
         )
     found = {label: (wide | classes)[plain(label)] for label in sorted(labels)}
-    answers = {one: one for one in vocabulary().classes} | {
+    answers = {one: one for one in words.classes} | {
         classes[0]: label for label, classes in found.values() if len(classes) == 1
     }
     return (

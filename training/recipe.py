@@ -70,11 +70,12 @@ class Author:
 class Recipe:
     """What a recipe file says, field by field; see the comments in recipes/genretagger.toml.
 
-    `source` names the labelling whose labels alone are learnt; without it the whole vocabulary is. `net`
-    holds the kind of net and its options (`training.models`). `start` names the recipe whose net, trained on
-    the same split with seed 0, this one goes on from. With several `members` a run is the mean of the weights
-    of so many nets that differ in their seed (model soup, Wortsman et al. 2022; they must share a start). One
-    of `steps` and `epochs` is there.
+    `source` names the labelling whose labels alone are learnt; without it the whole vocabulary is. `genres`
+    names a file like training/genres.toml, beside the recipe, that says what genres mean. `net` holds the
+    kind of net and its options (`training.models`). `start` names the recipe whose net, trained on the same
+    split with seed 0, this one goes on from. With several `members` a run is the mean of the weights of so
+    many nets that differ in their seed (model soup, Wortsman et al. 2022; they must share a start). One of
+    `steps` and `epochs` is there.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Recipe:
     source: str = ""
     start: str = ""
     members: int = 1
+    genres: str = ""
     steps: Steps | None = None
     epochs: Epochs | None = None
     author: Author | None = None
@@ -125,7 +127,12 @@ class Recipe:
     @property
     def words(self) -> Vocabulary:
         """The classes that the net learns."""
-        return vocabulary().of_source(self.source) if self.source else vocabulary()
+        return self.vocabulary.of_source(self.source) if self.source else self.vocabulary
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What genres mean to this recipe: the file that it names, else training/genres.toml."""
+        return vocabulary(Path(self.genres) if self.genres else None)
 
 
 def read_recipe(name: str, changes: Sequence[str] = ()) -> Recipe:
@@ -146,6 +153,8 @@ def read_recipe(name: str, changes: Sequence[str] = ()) -> Recipe:
             table = _merged(table, tomllib.loads(change))
         except tomllib.TOMLDecodeError as error:
             raise TrainingError(f"{change} is no entry of a recipe: say for example patches=3.") from error
+    if table.get("genres"):
+        table["genres"] = str(path.parent / table["genres"])
     return Recipe.of({"name": path.stem, **table})
 
 

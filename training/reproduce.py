@@ -48,7 +48,8 @@ class Order:
     @classmethod
     def of(cls, recipe: str, changes: Sequence[str], files: Sequence[Path]) -> "Order":
         """Read the recipe with its changes, and the archives; raises TrainingError."""
-        return cls(read_recipe(recipe, changes), load(files), checksums(files))
+        made = read_recipe(recipe, changes)
+        return cls(made, load(files, made.vocabulary), checksums(files))
 
     def train(
         self, split: str, seed: int, runs: Path, without: Sequence[str] = (), folder: Path | None = None

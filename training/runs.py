@@ -27,6 +27,8 @@ def described(
 ) -> dict[str, Any]:
     """All that decides what a run becomes, as plain values; `data` are the checksums of the archives."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(recipe)))
+    if not recipe.genres:
+        del plain["genres"]  # as in runs from before there was a choice
     return {"recipe": plain, "split": str(split), "seed": seed, "without": list(without), "data": data}
 
 

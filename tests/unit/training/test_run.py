@@ -336,3 +336,34 @@ def test_several_members_without_a_common_start_are_refused(
 ) -> None:
     assert train(place, "alone", "--set", "members=2") == 1
     assert "need a start" in capsys.readouterr().err
+
+
+def test_anyone_trains_on_music_of_their_own_with_genres_of_their_own(tmp_path: Path) -> None:
+    genre = np.repeat(["Polka", "Zouk", "Tango"], 10)
+    arrays = {
+        "mel": archives.mel(genre, 128, 200),
+        "genre": genre,
+        "name": np.array([f"{number}" for number in range(30)]),
+        "artist": np.arange(30) // 2,
+    }
+    archives.save(tmp_path / "mine.npz", arrays)
+    (tmp_path / "genres.toml").write_text(
+        'genres = ["polka", "zouk", "tango"]\nrefusals = ["noise"]\n[labellings.mine]\nPolka = ["polka"]\n'
+        'Zouk = ["zouk"]\nTango = ["tango"]\n[answers]\n',
+        encoding="utf-8",
+    )
+    recipe = RECIPE.replace("gtzan = 6\nfma = 6\nnot_music = 2\n", "mine = 8\n")
+    (tmp_path / "own.toml").write_text('genres = "genres.toml"\n' + recipe, encoding="utf-8")
+    data = ["--data", str(tmp_path / "mine.npz")]
+    arguments = ["train", str(tmp_path / "own.toml"), *data, "--split", "1/5", "--threads", "1"]
+    assert main([*arguments, "--out", str(tmp_path / "run")]) == 0
+    model = tmp_path / "own.onnx"
+    assert (
+        main(["export", str(tmp_path / "run"), "--held-out", str(tmp_path / "run"), "--model", str(model)])
+        == 0
+    )
+    info = Classifier(model).info
+    assert (info.genres, info.refusals) == (("polka", "zouk", "tango"), ("noise",))
+    assert info.figures["held_out"]["mine"]["n"] == 6
+    genres = ["--genres", str(tmp_path / "genres.toml")]
+    assert main(["evaluate", str(model), *data, *genres, "--json"]) == 0
