@@ -102,6 +102,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--without", nargs="+", type=Path, default=[], metavar="RUN", help="runs that went without a genre"
     )
+    export.add_argument(
+        "--accepted-from",
+        nargs="+",
+        default=["gtzan", "fma"],
+        metavar="SOURCE",
+        help="whose held-out tracks choose temperature and threshold, all alike (default: gtzan fma)",
+    )
     export.add_argument("--model", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL}")
     export.add_argument("--results", type=Path, metavar="FILE", help="also write the figures as JSON")
     export.set_defaults(run=_export)
@@ -211,7 +218,14 @@ def _export(options: argparse.Namespace) -> int:
     from training.card import write_card
     from training.export import export
 
-    metadata = export(options.folder, options.held_out, options.model, options.results, options.without)
+    metadata = export(
+        options.folder,
+        options.held_out,
+        options.model,
+        options.results,
+        options.without,
+        options.accepted_from,
+    )
     print(f"{options.model} and {write_card(options.model)} written: {metadata['id']}")
     return 0
 

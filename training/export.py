@@ -48,7 +48,14 @@ from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
 from genretagger.model_file import METADATA_FORMAT, METADATA_KEY
 from training.evaluate import sound_figures
-from training.held_out import HeldOut, accept_all_figures, calibrate, chosen_on, held_out_figures
+from training.held_out import (
+    ACCEPTED_FROM,
+    HeldOut,
+    accept_all_figures,
+    calibrate,
+    chosen_on,
+    held_out_figures,
+)
 from training.models import Net, parameter_count
 from training.recipe import Recipe
 from training.refusing import distance_figures, never_shown_figures
@@ -66,10 +73,12 @@ def export(
     model: Path,
     results: Path | None = None,
     without_runs: Sequence[Path] = (),
+    accepted_from: Sequence[str] = ACCEPTED_FROM,
 ) -> dict[str, Any]:
     """Write the net of `run` to the file `model`, calibrated on what other runs of its recipe held out.
 
-    Temperature and threshold come from the predictions of `held_out_runs` alone (folds and seeds); runs that
+    Temperature and threshold come from the predictions of `held_out_runs` alone (folds and seeds), of
+    the sources `accepted_from`; runs that
     were trained without a genre say what becomes of one that was never shown. Returns the metadata, and
     writes its figures to `results`. Raises TrainingError when the runs are of another recipe, and when ONNX
     Runtime does not agree with torch.
@@ -86,7 +95,7 @@ def export(
         HeldOut.read([one / HELD_OUT for one in without_runs], range(len(blind)), words) if blind else None
     )
     hidden = [one["without"] for one in blind]
-    temperature, threshold = calibrate(held)
+    temperature, threshold = calibrate(held, accepted_from)
     metadata = describe(net, recipe, saved["description"]) | {
         "temperature": temperature,
         "threshold": threshold,
@@ -96,9 +105,9 @@ def export(
             {"split": one["split"], "seed": one["seed"], "without": one["without"]} for one in honest + blind
         ],
         "seeds": list(held.seeds),
-        "chosen_on": chosen_on(held),
+        "chosen_on": chosen_on(held, accepted_from),
         "parameters": parameter_count(net),
-        "accept_all": accept_all_figures(held, temperature, threshold),
+        "accept_all": accept_all_figures(held, temperature, threshold, accepted_from),
         "held_out": held_out_figures(held, temperature, threshold),
         "never_shown": never_shown_figures(unseen, hidden, temperature, threshold) if unseen else {},
         "losses": _thinned(saved["losses"]),

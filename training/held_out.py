@@ -121,9 +121,11 @@ def held_out_figures(held: HeldOut, temperature: float, threshold: float) -> dic
     }
 
 
-def accept_all_figures(held: HeldOut, temperature: float, threshold: float) -> dict[str, Any]:
+def accept_all_figures(
+    held: HeldOut, temperature: float, threshold: float, accepted_from: Sequence[str] = ACCEPTED_FROM
+) -> dict[str, Any]:
     """What accepting everything above the threshold does over the sources that chose it, all tracks alike."""
-    chosen = chosen_on(held)
+    chosen = chosen_on(held, accepted_from)
     confidence, right = _accepted(held, chosen, temperature)
     return {
         "sources": chosen,

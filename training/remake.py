@@ -50,7 +50,7 @@ def remake(info: ModelInfo, data: Sequence[Path], runs: Path, jobs: int, model: 
         raise TrainingError(f"Runs failed ({', '.join(failed)}): the same command goes on from there.")
     honest = [folder for run, folder in zip(plan[:-1], folders, strict=False) if not run["without"]]
     blind = [folder for run, folder in zip(plan[:-1], folders, strict=False) if run["without"]]
-    export(folders[-1], honest, model, model.with_suffix(".json"), blind)
+    export(folders[-1], honest, model, model.with_suffix(".json"), blind, info.figures["chosen_on"])
     write_card(model)
 
 
