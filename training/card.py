@@ -98,8 +98,8 @@ def _refusing(info: ModelInfo) -> str:
     held_out, every = figures["held_out"], figures["accept_all"]
     lines = [
         f"- Accepting everything from {info.threshold:.0%} up takes {every['coverage']:.1%} of the tracks of"
-        f" {' and '.join(every['sources'])} together, of which {every['right']:.1%} are right; ECE"
-        f" {every['ece']:.3f}."
+        f" {' and '.join(every['sources'])}, each source counting the same, of which {every['right']:.1%} are"
+        f" right; ECE {every['ece']:.3f}."
     ]
     lines += [
         f"- {TITLES.get(name, name)} alone: {one['at_threshold']['coverage']:.1%}, of which"

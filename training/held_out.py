@@ -19,7 +19,6 @@ from training.metrics import (
     best_threshold,
     bootstrap,
     calibration_error,
-    coverage_at,
     figures,
     fit_temperature,
     over_seeds,
@@ -97,15 +96,19 @@ class HeldOut:
 def calibrate(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> tuple[float, float]:
     """Temperature and threshold from held-out tracks of music that is labelled with genres.
 
-    The temperature makes the classes that stand for the very label as likely as can be, every source counting
-    the same; the threshold is the lowest from which on 95 % of the tracks of all these sources are right.
+    The temperature makes the classes that stand for the very label as likely as can be; the threshold is the
+    lowest from which on 95 % of the tracks of all these sources together are right. For both every source
+    counts the same, however many tracks it has.
     """
     chosen = chosen_on(held, accepted_from)
     tracks = [held.sources[name] for name in chosen]
     logs = [one.log_probabilities for one in tracks]
     allowed = [standing_for(one.genre, held.words.classes, one.labelling) for one in tracks]
     temperature = fit_temperature(logs, allowed)
-    return temperature, best_threshold(*_accepted(held, chosen, temperature))
+    judged = _accepted(held, chosen, temperature)
+    weights = np.concatenate([np.full(len(right), 1 / len(right)) for _, right in judged])
+    confidence, right = map(np.concatenate, zip(*judged, strict=True))
+    return temperature, best_threshold(confidence, right, weights=weights)
 
 
 def chosen_on(held: HeldOut, accepted_from: Sequence[str] = ACCEPTED_FROM) -> list[str]:
@@ -124,15 +127,22 @@ def held_out_figures(held: HeldOut, temperature: float, threshold: float) -> dic
 def accept_all_figures(
     held: HeldOut, temperature: float, threshold: float, accepted_from: Sequence[str] = ACCEPTED_FROM
 ) -> dict[str, Any]:
-    """What accepting everything above the threshold does over the sources that chose it, all tracks alike."""
+    """What accepting everything above the threshold does over the sources that chose it.
+
+    Each source counts the same: ``ece`` is the mean of their errors, ``coverage`` of their coverages;
+    ``right`` is the share of what is taken that is right.
+    """
     chosen = chosen_on(held, accepted_from)
-    confidence, right = _accepted(held, chosen, temperature)
+    judged = _accepted(held, chosen, temperature)
+    coverages = [float((confidence >= threshold).mean()) for confidence, _ in judged]
+    hits = [float((right & (confidence >= threshold)).mean()) for confidence, right in judged]
     return {
         "sources": chosen,
         "n": int(sum(held.sources[name].of_seed(held.seeds[0]).sum() for name in chosen)),
-        "ece": round(calibration_error(confidence, right), 4),
-        "coverage_at_95": round(coverage_at(confidence, right), 4),
-    } | at_threshold(confidence, right, threshold)
+        "ece": round(float(np.mean([calibration_error(*one) for one in judged])), 4),
+        "coverage": round(float(np.mean(coverages)), 4),
+        "right": round(sum(hits) / sum(coverages), 4) if any(coverages) else 1.0,
+    }
 
 
 def source_figures(
@@ -175,9 +185,10 @@ def source_figures(
     }
 
 
-def _accepted(held: HeldOut, names: Sequence[str], temperature: float) -> tuple[Floats, Bools]:
+def _accepted(held: HeldOut, names: Sequence[str], temperature: float) -> list[tuple[Floats, Bools]]:
+    """By source the confidence of every answer, and whether it is right."""
     words = held.words
-    judged = [
+    return [
         accepted_right(
             track_probabilities(tracks.log_probabilities, temperature),
             words.classes,
@@ -187,8 +198,6 @@ def _accepted(held: HeldOut, names: Sequence[str], temperature: float) -> tuple[
         )
         for tracks in (held.sources[name] for name in names)
     ]
-    confidence, right = zip(*judged, strict=True)
-    return np.concatenate(confidence), np.concatenate(right)
 
 
 def _numbers(labels: np.ndarray, labelling: Labelling) -> Integers:

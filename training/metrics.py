@@ -41,21 +41,27 @@ def fit_temperature(log_probabilities: Sequence[NDArray[np.float32]], allowed: S
     return float(min(np.geomspace(0.2, 5, 161), key=loss))
 
 
-def best_threshold(confidence: Floats, right: Bools, precision: float = WANTED_PRECISION) -> float:
-    """The lowest confidence from which on `precision` of what is accepted is right; 1 if there is none."""
-    count = _accepted_count(confidence, right, precision)
+def best_threshold(
+    confidence: Floats, right: Bools, precision: float = WANTED_PRECISION, weights: Floats | None = None
+) -> float:
+    """The lowest confidence from which on `precision` of what is accepted is right; 1 if there is none.
+
+    `weights` (tracks,) say how much each track counts, all alike when None.
+    """
+    count = _accepted_count(confidence, right, precision, weights)
     return float(np.sort(confidence)[-count]) if count else 1.0
 
 
 def coverage_at(confidence: Floats, right: Bools, precision: float = WANTED_PRECISION) -> float:
     """The largest share of tracks, the surest first, of which at least `precision` are right."""
-    return _accepted_count(confidence, right, precision) / len(confidence)
+    return _accepted_count(confidence, right, precision, None) / len(confidence)
 
 
-def _accepted_count(confidence: Floats, right: Bools, precision: float) -> int:
+def _accepted_count(confidence: Floats, right: Bools, precision: float, weights: Floats | None) -> int:
     """How many of the surest tracks can be accepted; tracks that are equally sure are taken together."""
     order = np.argsort(-confidence, kind="stable")
-    good = np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= precision
+    counted = np.ones(len(order)) if weights is None else weights[order]
+    good = np.cumsum(right[order] * counted) / np.cumsum(counted) >= precision
     ends = np.append(np.diff(confidence[order]) != 0, True)
     found = np.flatnonzero(good & ends)
     return int(found[-1]) + 1 if found.size else 0

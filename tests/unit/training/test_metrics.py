@@ -39,6 +39,12 @@ def test_the_threshold_is_the_lowest_from_which_enough_is_right() -> None:
     assert coverage_at(confidence, right, 0.95) == 0.5
 
 
+def test_a_track_that_counts_more_moves_the_threshold_more() -> None:
+    confidence, right = np.array([0.9, 0.8, 0.7]), np.array([True, False, True])
+    assert best_threshold(confidence, right, 0.75) == 0.9
+    assert best_threshold(confidence, right, 0.75, weights=np.array([4.0, 1.0, 1.0])) == 0.7
+
+
 def test_tracks_that_are_equally_sure_are_accepted_together_or_not_at_all() -> None:
     confidence = np.array([0.9, 0.5, 0.5, 0.5])
     right = np.array([True, True, False, False])
