@@ -16,9 +16,10 @@ Weights = dict[str, Tensor]
 
 
 class Schedule(Protocol):
-    """What differs between ways to train; `kept` are the weights that count."""
+    """What differs between ways to train; `kept` are the weights that count, `steps` the most it takes."""
 
     kept: Weights
+    steps: int
     largest_gradient: float
 
     def optimiser(self, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer: ...
@@ -46,7 +47,7 @@ class Cosine:
     largest_gradient = 2.0
 
     def __init__(self, plan: Steps, weights: Weights) -> None:
-        self.plan = plan
+        self.plan, self.steps = plan, plan.steps
         self.kept = copied(weights)
 
     def optimiser(self, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:
@@ -67,7 +68,7 @@ class Cosine:
         """Nothing: all is decided beforehand."""
 
     def over(self, step: int) -> bool:
-        return step >= self.plan.steps
+        return step >= self.steps
 
     def state(self) -> dict[str, Any]:
         return {"kept": self.kept}
@@ -87,7 +88,7 @@ class Plateau:
     def __init__(self, plan: Epochs, weights: Weights, epoch_steps: int) -> None:
         self.plan = plan
         self.kept = copied(weights)
-        self.epoch_steps = epoch_steps
+        self.steps = plan.epochs * epoch_steps
         self.lowest, self.since_lowest, self.since_reduced = float("inf"), 0, 0
         self.learning_rate = plan.learning_rate
 
@@ -112,7 +113,7 @@ class Plateau:
 
     def over(self, step: int) -> bool:
         bored = self.plan.stop_after and self.since_lowest >= self.plan.stop_after
-        return bool(bored) or step >= self.plan.epochs * self.epoch_steps
+        return bool(bored) or step >= self.steps
 
     def state(self) -> dict[str, Any]:
         return {

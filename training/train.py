@@ -141,7 +141,10 @@ class _State:
             self.step, np.random.default_rng(numbers), torch.Generator().manual_seed(number)
         )
         if len(batch.patches) < 2 * self.here.count:
-            raise TrainingError("A batch is too small for so many processes: start fewer.")
+            raise TrainingError(
+                f"A batch of {len(batch.patches)} is too small for {self.here.count} processes: use larger"
+                " batches or fewer processes."
+            )
         torch.manual_seed(number + 1 + self.here.rank)
         self.learner.train()
         loss = self.learner(batch.rows(self.here.share).to(self.here.device))
@@ -244,7 +247,12 @@ def _material(
 def _loop(state: _State, path: Path, description: dict[str, Any]) -> None:
     """To the end of the schedule, with a checkpoint after each epoch."""
     show = tqdm(
-        initial=state.step, desc=path.parent.name, unit="step", mininterval=5, disable=not state.here.is_first
+        total=state.schedule.steps,
+        initial=state.step,
+        desc=path.parent.name,
+        unit="step",
+        mininterval=5,
+        disable=not state.here.is_first,
     )
     with show:
         while not state.over:
