@@ -62,8 +62,8 @@ def write_report(path: Path, folder: Path) -> Path:
 COUNTED = (
     'Accuracy chooses among the labels of the source, "all genres" as the program does; either is right'
     " only when it stands for the very label. Metal counts as FMA's Rock, reggae as its International, as in"
-    " its own tree of genres; blues, classical, country, disco and jazz stand for none of its labels. ECE and"
-    " coverage are of what the program would say."
+    " its own tree of genres, classical and jazz as its Instrumental; blues, country and disco stand for none"
+    " of its labels. ECE and coverage are of what the program would say."
 )
 
 
