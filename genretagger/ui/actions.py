@@ -54,6 +54,8 @@ ACTS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("actions", "Take back the last decision, or the last write"), ("Ctrl+Z",), "undo"),
     Act("history", QT_TRANSLATE_NOOP("actions", "Undo a write…"),
         QT_TRANSLATE_NOOP("actions", "Choose an older write to take back"), ("Ctrl+Shift+Z",), "history"),
+    Act("vocabulary", QT_TRANSLATE_NOOP("actions", "Your words for genres…"),
+        QT_TRANSLATE_NOOP("actions", "Your words for genres: names, allowed ones, parents"), ("Ctrl+G",)),
     Act("search", QT_TRANSLATE_NOOP("actions", "Search"),
         QT_TRANSLATE_NOOP("actions", "Search in title, artist, album and path"), ("Ctrl+F",), "search"),
     Act("add_folder", QT_TRANSLATE_NOOP("actions", "Add folder"),

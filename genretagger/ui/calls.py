@@ -266,6 +266,13 @@ def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None)
     return review.accept(library, ids, genres)
 
 
+def respell(library: Library) -> review.Done:
+    """Accept, for files whose genres the vocabulary spells otherwise, its spelling."""
+    from genretagger import review
+
+    return review.respell(library)
+
+
 def reject(library: Library, ids: Sequence[int]) -> review.Done:
     """Skip tracks."""
     from genretagger import review

@@ -61,6 +61,12 @@ class Desk(QObject):
             work = partial(calls.accept_sure, self._library, minimum_confidence)
             self._decide(work, self.tr("Accepted"), "accepted")
 
+    def respell(self) -> None:
+        """Accept the person's words for files whose genres are spelled otherwise."""
+        if self._library is not None:
+            work = partial(calls.respell, self._library)
+            self._decide(work, self.tr("Accepted in your words"), "accepted")
+
     def skip(self, ids: Sequence[int]) -> None:
         """Write nothing to these tracks."""
         if self._library is not None and ids:

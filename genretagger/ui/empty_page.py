@@ -46,6 +46,15 @@ class EmptyPage(QWidget):
         column.addStretch(1)
         theme.look().changed.connect(self._dress)
 
+    def invite(self) -> None:
+        """The first thing a person reads."""
+        self.say(
+            "app",
+            self.tr("Add a folder of music, and Genretagger listens to it."),
+            self.tr("Or drop a folder anywhere on this window. Nothing is written until you say so."),
+            self.tr("Add folder…"),
+        )
+
     def say(self, icon: str, sentence: str, hint: str = "", button: str = "") -> None:
         """Show a sentence under an icon ("app" is the program's own)."""
         self._icon = icon

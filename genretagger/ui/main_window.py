@@ -28,6 +28,7 @@ from genretagger.ui.scan_desk import ScanDesk
 from genretagger.ui.sidebar import WIDTH as SIDEBAR_WIDTH
 from genretagger.ui.sidebar import Sidebar
 from genretagger.ui.top_bar import TopBar
+from genretagger.ui.vocabulary_page import VocabularyPage
 from genretagger.ui.workers import Jobs
 from genretagger.ui.write_page import WritePage
 
@@ -41,7 +42,7 @@ LEAST_SIZE = (960, 560)
 DIGITS = range(1, 10)
 
 
-Page = ReviewPage | WritePage | HistoryPage | ModelPage | EmptyPage | RescuePage
+Page = ReviewPage | WritePage | HistoryPage | VocabularyPage | ModelPage | EmptyPage | RescuePage
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +66,9 @@ class MainWindow(QMainWindow):
         self.review = ReviewPage(self.jobs, self.desk)
         self.write_page = WritePage(self.jobs)
         self.history = HistoryPage(self.jobs)
+        self.vocabulary = VocabularyPage(self.jobs)
         self.about_model = ModelPage(self.jobs)
+        self._aside = (self.write_page, self.history, self.vocabulary, self.about_model)
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
@@ -143,8 +146,8 @@ class MainWindow(QMainWindow):
         self.actions_.enable_review(page is self.review)
         if page is self.write_page:
             self.write_page.plan_again()
-        elif page is self.history:
-            self.history.refresh()
+        elif page in (self.history, self.vocabulary):
+            page.refresh()
         elif page is self.about_model:
             self.about_model.refresh(self.scans.model)
         page.focus()
@@ -159,7 +162,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        for page in (self.review, self.write_page, self.history, self.about_model, self.welcome, self.rescue):
+        for page in (self.review, *self._aside, self.welcome, self.rescue):
             self.pages.addWidget(page)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -193,6 +196,7 @@ class MainWindow(QMainWindow):
             ("write", self._write),
             ("undo", self.desk.undo),
             ("history", partial(self.show_page, self.history)),
+            ("vocabulary", partial(self.show_page, self.vocabulary)),
             ("search", self._search),
             ("add_folder", self.ask_folder),
             ("scan", self.scan),
@@ -208,8 +212,7 @@ class MainWindow(QMainWindow):
         table.addActions([act[name] for name in ("accept", "change", "skip", "reconsider")])
         act["choose"].setShortcuts([])
         for digit in DIGITS:
-            shortcut = QShortcut(QKeySequence(str(digit)), self)
-            shortcut.activated.connect(partial(self._choose, digit))
+            QShortcut(QKeySequence(str(digit)), self).activated.connect(partial(self._choose, digit))
         self.bar.searched.connect(self.review.tracks.show_search)
         self.bar.left_search.connect(self.review.focus)
         self.bar.threshold_changed.connect(self._count_acceptable)
@@ -217,39 +220,39 @@ class MainWindow(QMainWindow):
         self.sidebar.went.connect(self._go)
         self.sidebar.scan_folder.connect(lambda folder: self.scan([folder]))
         self.sidebar.remove_folder.connect(self._remove_folder)
-        self.review.selection_changed.connect(self._show_selection)
+        self.review.selection_changed.connect(
+            lambda count: self.progress.show_selection(count, len(self.review.tracks.ids()))
+        )
         self.review.clear_search.connect(self.bar.search.clear)
         self.drops.dropped.connect(self.add_folders)
-        self.drops.said.connect(self.message.say)
         self.desk.said.connect(lambda said: self.message.say(said, self.tr("Undo"), self.desk.undo))
-        self.desk.told.connect(self.message.say)
         self.desk.changed.connect(lambda _ids: self.look_again())
         self.desk.waiting.connect(self.progress.show_waiting)
-        self.desk.changed.connect(lambda _ids: self._rest())
-        self.desk.told.connect(lambda _told: self._rest())
         self.desk.nothing_left.connect(partial(self.show_page, self.history))
-        self.jobs.failed.connect(self.message.complain)
-        self.jobs.failed.connect(lambda _said: self._rest())
+        for ended in (self.desk.changed, self.desk.told, self.jobs.failed):
+            ended.connect(lambda _said: self._rest())
         self.jobs.broken.connect(self._offer_rescue)
         self.rescue.again.connect(lambda: self._open_again())
         self.rescue.mended.connect(lambda folders: self.open(self._path, folders))
-        self.rescue.failed.connect(self.message.complain)
         self.scans.started.connect(self._scan_started)
         self.scans.progressed.connect(self._scan_progressed)
         self.scans.stored.connect(self.look_again)
         self.scans.finished.connect(self._scan_finished)
-        self.scans.said.connect(self.message.say)
-        self.scans.complained.connect(self.message.complain)
-        self.write_page.back.connect(partial(self.show_page, self.review))
+        for said in (self.drops.said, self.desk.told, self.scans.said):
+            said.connect(self.message.say)
+        for failed in (self.jobs.failed, self.rescue.failed, self.scans.complained):
+            failed.connect(self.message.complain)
+        for page in self._aside:
+            page.back.connect(partial(self.show_page, self.review))
         self.write_page.existing_chosen.connect(self._choose_existing)
         self.write_page.started.connect(self._show_busy)
         self.history.started.connect(self._show_busy)
         self.write_page.progressed.connect(partial(self.progress.show_job, self.tr("Writing")))
         self.write_page.finished.connect(self._written)
-        self.history.back.connect(partial(self.show_page, self.review))
-        self.about_model.back.connect(partial(self.show_page, self.review))
         self.history.progressed.connect(partial(self.progress.show_job, self.tr("Giving back")))
         self.history.finished.connect(self._given_back)
+        self.vocabulary.saved.connect(self.look_again)
+        self.vocabulary.respell.connect(self.desk.respell)
         self.welcome.pressed.connect(lambda: self.ask_folder() if self.library else self._open_again())
 
     def _attach(self, opened: calls.Opened, folders: Sequence[str]) -> None:
@@ -260,6 +263,7 @@ class MainWindow(QMainWindow):
         self.desk.attach(self.library)
         self.write_page.attach(self.library, self.settings.existing)
         self.history.attach(self.library)
+        self.vocabulary.attach(self.library)
         self.review.panel.use_existing(self.settings.existing)
         self.review.attach(self.library)
         self.show_page(self.review)
@@ -287,12 +291,7 @@ class MainWindow(QMainWindow):
         self.progress.show_size(words.tracks(total))
         nothing = not total and not overview.folders and not self.scans.running
         if nothing and self.pages.currentWidget() is self.review:
-            self.welcome.say(
-                "app",
-                self.tr("Add a folder of music, and Genretagger listens to it."),
-                self.tr("Or drop a folder anywhere on this window. Nothing is written until you say so."),
-                self.tr("Add folder…"),
-            )
+            self.welcome.invite()
             self.show_page(self.welcome)
         elif not nothing and self.pages.currentWidget() is self.welcome:
             self.show_page(self.review)
@@ -305,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: Place) -> None:
         self.review.go(place)
-        if self.pages.currentWidget() in (self.write_page, self.history, self.about_model):
+        if self.pages.currentWidget() in self._aside:
             self.pages.setCurrentWidget(self.review)
             self.actions_.enable_review(True)
 
@@ -321,6 +320,8 @@ class MainWindow(QMainWindow):
     def _write(self) -> None:
         if self.pages.currentWidget() is self.write_page:
             self.write_page.write()
+        elif self.pages.currentWidget() is self.vocabulary:
+            self.vocabulary.save()
         else:
             self.show_page(self.write_page)
 
@@ -397,9 +398,3 @@ class MainWindow(QMainWindow):
     def _remove_folder(self, folder: str) -> None:
         if self.library is not None:
             self.jobs.run(partial(calls.remove_folder, self.library, folder), lambda _: self.look_again())
-
-    def _show_selection(self, count: int) -> None:
-        listed = words.tracks(len(self.review.tracks.ids()))
-        self.progress.show_selection(
-            self.tr("{0} selected of {1}").format(words.number(count), listed) if count > 1 else listed
-        )

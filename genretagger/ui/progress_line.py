@@ -59,9 +59,12 @@ class ProgressLine(QWidget):
         if not self._busy:
             self.label.setText(text)
 
-    def show_selection(self, text: str) -> None:
-        """What is selected, at the right."""
-        self.right.setText(text)
+    def show_selection(self, count: int, total: int) -> None:
+        """How many tracks are listed and, of several, selected; at the right."""
+        listed = words.tracks(total)
+        self.right.setText(
+            self.tr("{0} selected of {1}").format(words.number(count), listed) if count > 1 else listed
+        )
 
     def idle(self) -> None:
         """Nothing runs."""

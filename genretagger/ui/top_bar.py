@@ -114,6 +114,7 @@ class TopBar(QWidget):
         button.setAccessibleName(self.tr("More"))
         button.setToolTip(self.tr("More"))
         menu = QMenu(button)
+        menu.addAction(self._actions["vocabulary"])
         menu.addAction(self._actions["history"])
         menu.addAction(self._actions["retry"])
         menu.addAction(self._actions["model"])
