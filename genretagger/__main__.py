@@ -1,14 +1,18 @@
 """No arguments or folders: the window. A subcommand, or no display: the command line."""
 
+import logging
 import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 
+from genretagger.plain import PlainFormatter
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start whichever shell the arguments ask for; returns the exit status."""
     multiprocessing.freeze_support()
+    _log_plainly()
     try:
         return start(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:  # before a command took care of it
@@ -51,6 +55,12 @@ def has_display() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _log_plainly() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(PlainFormatter())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
 
 
 if __name__ == "__main__":

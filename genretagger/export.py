@@ -13,8 +13,13 @@ from urllib.parse import quote_from_bytes
 
 from genretagger.errors import GenretaggerError
 from genretagger.library.database import Library
+from genretagger.plain import plain
 from genretagger.terminal import track_objects
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""With these, or their wide forms, spreadsheets begin what they calculate."""
+LONGEST_CELL = 32_000
+"""Characters that every spreadsheet takes."""
 COLUMNS = ("path", "state", "genre", "confidence", "reason", "tags", "accepted", "error")
 
 
@@ -78,15 +83,15 @@ def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> None:
         if track["genre"]
     ]
     for genre, path in sorted(tracks, key=lambda track: track[0].casefold()):
-        out.write(f"#EXTGRP:{' '.join(genre.split())}\n{_location(path)}\n")
+        out.write(f"#EXTGRP:{plain(' '.join(genre.split()))}\n{_location(path)}\n")
 
 
 def _cell(value: Any) -> str:
     """A value as a cell that a spreadsheet shows and never runs."""
     if isinstance(value, list):
         value = "; ".join(value)
-    text = "" if value is None else str(value).encode("utf-8", "replace").decode("utf-8")
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    text = "" if value is None else plain(str(value), LONGEST_CELL)
+    return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
 def _location(path: str) -> str:

@@ -13,6 +13,7 @@ from genretagger.library import queries
 from genretagger.library.database import Library
 from genretagger.library.queries import TrackRow
 from genretagger.pipeline import ScanProgress
+from genretagger.plain import plain
 from genretagger.tags.genres import spelled
 
 if TYPE_CHECKING:
@@ -22,11 +23,8 @@ PLAIN_SECONDS = 5.0
 
 
 def printable(text: str) -> str:
-    """Text without control characters and undecodable bytes: a file name must not steer the terminal."""
-    shown = "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
-    return shown.encode("utf-8", "replace").decode("utf-8")
+    """Text as one line that steers no terminal, whatever a file name or a tag holds."""
+    return plain(text)
 
 
 def be_lenient() -> None:

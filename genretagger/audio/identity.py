@@ -4,10 +4,12 @@ import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import av
+from av.codec import Codec
 from av.error import FFmpegError
 
 from genretagger.errors import AudioError
@@ -70,7 +72,7 @@ def open_container(path: str | Path, options: Mapping[str, str] = NO_OPTIONS) ->
     try:
         container = av.open(
             str(Path(path).absolute()),
-            options={**options, "format_whitelist": DEMUXERS, "protocol_whitelist": "file"},
+            options={**options, **_permitted()},
             metadata_errors="replace",
         )
     except (FFmpegError, ValueError) as error:
@@ -114,6 +116,18 @@ def audio_end(path: str | Path) -> int:
         while size := _trailing_tag_bytes(file, end):
             end -= size
     return end
+
+
+@lru_cache(maxsize=1)
+def _permitted() -> dict[str, str]:
+    """What libav may use: files, music and decoders of sound, so that no cover picture is ever unpacked."""
+    names = []
+    for name in av.codecs_available:
+        with suppress(ValueError):  # encoders alone
+            if Codec(name, "r").type == "audio":
+                names.append(name)
+    decoders = ",".join(sorted(names))
+    return {"format_whitelist": DEMUXERS, "protocol_whitelist": "file", "codec_whitelist": decoders}
 
 
 def _trailing_tag_bytes(file: BinaryIO, end: int) -> int:

@@ -3,6 +3,7 @@
 Exit status 0: all done; 1: some files failed, or the work could not be done; 2: wrong usage.
 """
 
+import io
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,7 +35,10 @@ def run(words: Sequence[str]) -> int:
         say("Stopped. What was done is kept; the same command goes on from there.")
         return 1
     except click.ClickException as error:
-        error.show()
+        usage = io.StringIO()
+        error.show(usage)
+        for line in usage.getvalue().splitlines():
+            say(line)
         return error.exit_code
     except FolderError as error:
         say(str(error))

@@ -9,6 +9,9 @@ from typing import Any, Protocol
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
 
+LONGEST_SHOWN = 1_000
+"""Characters of a title or a name that are shown and searched; the tag itself keeps them all."""
+
 Snapshot = Mapping[str, object]
 """Everything in a file's tags but the genre, part by part, each comparable with ==."""
 
@@ -69,8 +72,9 @@ def size_of(file: Any) -> int:
 
 
 def first_text(values: Iterable[object] | None) -> str | None:
-    """The first value that is more than white space."""
-    return next((text for value in values or () if (text := str(value).strip("\0 \t\r\n"))), None)
+    """The first value that is more than white space, to be shown: no more of it than a line holds."""
+    texts = (str(value).strip("\0 \t\r\n")[:LONGEST_SHOWN] for value in values or ())
+    return next((text for text in texts if text), None)
 
 
 def number(text: str | None) -> int | None:

@@ -24,8 +24,7 @@ class ChangeChips(QWidget):
 
     def show_change(self, before: Sequence[str], after: Sequence[str]) -> None:
         """Show old → new; without a new one, only what is there."""
-        self._before = tuple(map(words.readable, before))
-        self._after = tuple(map(words.readable, after))
+        self._before, self._after = tuple(before), tuple(after)
         told = words.genres(self._before)
         self.setAccessibleName(f"{told} → {words.genres(self._after)}" if after else told)
         self.update()
@@ -50,7 +49,7 @@ def paint_change(
     font = theme.font(theme.small_pixels())
     painter.setFont(font)
     left = area.left()
-    for genre in before:
+    for genre in map(words.readable, before):
         left += (
             painting.plain_chip(painter, area.adjusted(left - area.left(), 0, 0, 0), genre, font=font) + GAP
         )
@@ -65,4 +64,9 @@ def paint_change(
     left += ARROW
     for genre in after:
         room = area.adjusted(left - area.left(), 0, 0, 0)
-        left += painting.genre_chip(painter, room, genre, look.colour(ground), key=genre, font=font) + GAP
+        left += (
+            painting.genre_chip(
+                painter, room, words.readable(genre), look.colour(ground), key=genre, font=font
+            )
+            + GAP
+        )

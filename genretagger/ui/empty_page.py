@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from genretagger.ui import icons, theme
+from genretagger.ui import icons, theme, words
 from genretagger.ui.push_button import PushButton
 
 PICTURE_PIXELS = 72
@@ -58,8 +58,8 @@ class EmptyPage(QWidget):
     def say(self, icon: str, sentence: str, hint: str = "", button: str = "") -> None:
         """Show a sentence under an icon ("app" is the program's own)."""
         self._icon = icon
-        self.sentence.setText(sentence)
-        self.hint.setText(hint)
+        self.sentence.setText(words.readable(sentence))
+        self.hint.setText(words.readable(hint))
         self.hint.setVisible(bool(hint))
         self.button.setText(button)
         self.button.setVisible(bool(button))

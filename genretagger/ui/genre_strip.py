@@ -112,7 +112,7 @@ class GenreStrip(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             told = self._tip(event.pos().x())
             if told:
-                QToolTip.showText(event.globalPos(), told, self)
+                QToolTip.showText(event.globalPos(), words.tip(told), self)
             else:
                 QToolTip.hideText()
             return True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from genretagger.ui import icons, theme
+from genretagger.ui import icons, theme, words
 from genretagger.ui.push_button import PushButton
 
 SHOWN_MS = 8_000
@@ -70,8 +70,9 @@ class MessageBar(QFrame):
     def _show(self, sentence: str, *, bad: bool, button: str, pressed: Callable[[], None] | None) -> None:
         self._bad = bad
         self._pressed = pressed
-        self.label.setText(sentence)
-        self.setAccessibleName(sentence)
+        said = words.readable(sentence)
+        self.label.setText(said)
+        self.setAccessibleName(said)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._dress()

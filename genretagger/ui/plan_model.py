@@ -104,9 +104,9 @@ class PlanModel(QAbstractTableModel):
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             change = f"{words.genres(line.before)} → {words.genres(line.after)}"
-            return (words.place_of(line.path), change, line.told)[index.column()]
+            return (words.place_of(line.path), change, words.readable(line.told))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.readable(line.told if index.column() == FATE else line.path)
+            return words.tip(line.told if index.column() == FATE else line.path)
         return None
 
     def _planned(self, item: Planned) -> Line:

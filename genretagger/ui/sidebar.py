@@ -129,7 +129,7 @@ class Sidebar(QTreeWidget):
         item = QTreeWidgetItem(section, [name])
         item.setData(0, PlaceRole, place)
         item.setData(0, IconRole, icon)
-        item.setToolTip(0, words.readable(place.folder or ""))
+        item.setToolTip(0, words.tip(place.folder or ""))
         self._count(item, 0)
         return item
 

@@ -198,8 +198,8 @@ class TrackModel(QAbstractTableModel):
 
     def _tip(self, row: TrackRow, column: int) -> str:
         if column == STATE and row.error:
-            return row.error
-        return words.readable(row.path) if column == TITLE else self._text(row, column)
+            return words.tip(row.error)
+        return words.tip(row.path if column == TITLE else self._text(row, column))
 
     def _set_ids(self, ids: list[int]) -> None:
         same = self.loaded and ids == self._ids

@@ -53,6 +53,7 @@ class TrackPanel(QWidget):
         self.title = _label("large", wrap=True)
         self.artist = _label("quiet", wrap=True)
         self.facts = _OneLine()
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setObjectName("small")
         self.bars = ProbabilityBars()
         self.bars.chosen.connect(self.choose)
@@ -172,7 +173,7 @@ class TrackPanel(QWidget):
         length = None if row.duration_seconds is None else words.clock(row.duration_seconds)
         kind = PurePath(row.path).suffix.lstrip(".").upper()
         self.facts.setText(" · ".join(filter(None, (length, kind, words.place_of(row.path)))))
-        self.facts.setToolTip(words.readable(row.path))
+        self.facts.setToolTip(words.tip(row.path))
         details = page.details
         heard = bool(details.probabilities)
         self.heard_heading.setVisible(heard)
@@ -204,7 +205,7 @@ class TrackPanel(QWidget):
             for button in (self.accept_button, self.change_button, self.skip_button):
                 button.setEnabled(True)
         elif likeliest and self.accept_button.isEnabled():
-            what = words.readable(" · ".join(row.suggested)) if row is not None else ""
+            what = words.label(" · ".join(row.suggested)) if row is not None else ""
         self.accept_button.setText(self.tr("Accept {0}").format(what) if what else self.tr("Accept"))
 
     def _show_note(self, page: TrackPage, row: TrackRow) -> None:

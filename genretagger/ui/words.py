@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from html import escape
 from pathlib import PurePath
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from genretagger.plain import plain
 from genretagger.ui.translate import translate
+
+LONGEST = 1_000
+"""Characters of a name or a sentence; a line on the screen holds a few hundred."""
 
 
 def number(value: float) -> str:
@@ -73,7 +79,7 @@ def files(count: int) -> str:
 
 def genres(names: Sequence[str]) -> str:
     """Genres in a sentence; none is said."""
-    return ", ".join(names) if names else translate("words", "(none)")
+    return ", ".join(map(readable, names)) if names else translate("words", "(none)")
 
 
 def place_of(path: str) -> str:
@@ -83,8 +89,22 @@ def place_of(path: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Text that can be shown: bytes of a file name that are no Unicode become replacement characters."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Text of a file as one line to show; words from right to left do not turn what is around them."""
+    shown = plain(text, LONGEST)
+    if any(bidirectional(letter) in {"R", "AL"} for letter in shown):
+        return f"\N{FIRST STRONG ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
+    return shown
+
+
+def tip(text: str) -> str:
+    """Text of a file for a tooltip, which would take tags for HTML."""
+    shown = readable(text)
+    return f"<qt>{escape(shown)}</qt>" if "<" in shown else shown
+
+
+def label(text: str) -> str:
+    """Text for a button or a menu, where a single & would underline the next letter."""
+    return readable(text).replace("&", "&&")
 
 
 def _locale() -> QLocale:
