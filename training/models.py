@@ -1,6 +1,6 @@
 """The nets: dB log-mel patches in, logits and an embedding out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -13,7 +13,7 @@ from training.recipe import RECIPES, Recipe
 
 STD_FLOOR = 1e-3
 """dB: keeps a patch of silence at zero."""
-NORM = {"eps": 1e-3, "momentum": 0.01}
+NORM: Mapping[str, Any] = {"eps": 1e-3, "momentum": 0.01}
 """Batch normalisation as Keras has it, which the authors of the reproduced systems used."""
 
 
