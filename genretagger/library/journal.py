@@ -1,167 +1,210 @@
-"""The journal of tag writes, kept in the library file: what `tags.journal.Journal` asks for."""
+"""The journal of tag writes, kept in the library file: what `tags.journal.Journal` asks for.
+
+A batch begins with everything it means to do, so that after a crash it is known what is left. Reading the
+journal is in `library.history`.
+"""
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from genretagger.library.database import Library
-from genretagger.library.models import DISCARDED, DONE, PREPARED, UNDONE, Batch, TagChangeRow, Track, now
-from genretagger.library.queries import within
+from genretagger.library.models import (
+    DISCARDED,
+    DONE,
+    FAILED,
+    PLANNED,
+    PREPARED,
+    UNDOING,
+    UNDONE,
+    WRITING,
+    Batch,
+    TagChangeRow,
+    Track,
+    now,
+)
 from genretagger.library.states import Event, State, next_state
 from genretagger.tags.journal import TagChange
 
 OWN_COLUMNS = frozenset({"path", "before", "after", "undo"})
+IDS_PER_STATEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
-class BatchInfo:
-    """One press of "Write": when, how many files, and how many of them were taken back."""
+class Intent:
+    """A write that a batch means to do."""
 
-    id: int
-    name: str
-    created_at: datetime
-    files: int
-    undone: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A write in the journal and the track it was made for."""
-
-    id: int
-    batch_id: int
-    track_id: int | None
-    change: TagChange
+    track_id: int
+    path: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class SqlJournal:
-    """Journals the writes of one batch; the batch is made with its first entry.
+    """Journals the writes of one batch.
 
     `prepare` is on the disk before it returns. `done` moves the track to "written" in the same transaction.
+    Within one `together` all are one transaction, on the disk when the block ends.
     """
 
-    def __init__(self, library: Library, name: str) -> None:
+    def __init__(self, library: Library, batch_id: int, entries: dict[str, int]) -> None:
         self._library = library
-        self._name = name
-        self.batch_id: int | None = None
-        self.track_id: int | None = None
-        """The track that the next write is for."""
+        self.batch_id = batch_id
+        self._entries = entries
+        self._session: Session | None = None
+
+    @classmethod
+    def begin(cls, library: Library, name: str, intents: Sequence[Intent]) -> "SqlJournal":
+        """A new batch that means to do this; what a batch that was cut off had left is in it, or given up."""
+        with library.writing() as session:
+            for batch_id in session.scalars(select(Batch.id).where(Batch.work.is_not(None))).all():
+                _end(session, batch_id)
+            batch = Batch(name=name, work=WRITING)
+            session.add(batch)
+            session.flush()
+            rows = [_row(batch.id, intent) for intent in intents]
+            made = session.execute(insert(TagChangeRow).returning(TagChangeRow.path, TagChangeRow.id), rows)
+            return cls(library, batch.id, {row.path: row.id for row in made})
+
+    @classmethod
+    def resume(cls, library: Library, batch_id: int) -> "SqlJournal":
+        """The batch that was cut off, with what is left of it."""
+        with library.reading() as session:
+            left = select(TagChangeRow.path, TagChangeRow.id).where(
+                TagChangeRow.batch_id == batch_id, TagChangeRow.status == PLANNED
+            )
+            return cls(library, batch_id, {row.path: row.id for row in session.execute(left)})
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[Session]:
+        """One transaction for all that is journaled inside."""
+        if self._session is not None:
+            yield self._session
+            return
+        with self._library.writing() as session:
+            self._session = session
+            try:
+                yield session
+            finally:
+                self._session = None
 
     def prepare(self, change: TagChange) -> int:
         """Keep what undoes this change, before the file is replaced."""
-        with self._library.writing() as session:
-            if self.batch_id is None:
-                batch = Batch(name=self._name)
-                session.add(batch)
-                session.flush()
-                self.batch_id = batch.id
-            row = TagChangeRow(
-                batch_id=self.batch_id,
-                track_id=self.track_id,
-                status=PREPARED,
-                path=change.path,
-                before=list(change.before),
-                after=list(change.after),
-                record=_record(change),
-                undo=change.undo,
-            )
-            session.add(row)
-            session.flush()
+        with self.together() as session:
+            row = session.get_one(TagChangeRow, self._entries[change.path])
+            row.status = PREPARED
+            row.before, row.after = list(change.before), list(change.after)
+            row.record, row.undo = _record(change), change.undo
             return row.id
 
     def done(self, entry_id: int) -> None:
         """The file is the new one."""
-        settle(self._library, entry_id, DONE)
+        with self.together() as session:
+            _settle(session, entry_id, DONE)
 
     def discard(self, entry_id: int) -> None:
         """The file stayed the old one."""
-        settle(self._library, entry_id, DISCARDED)
+        with self.together() as session:
+            _settle(session, entry_id, DISCARDED)
+
+    def failed(self, path: str, reason: str) -> None:
+        """The file stayed the old one, for this reason."""
+        with self.together() as session:
+            row = session.get_one(TagChangeRow, self._entries[path])
+            row.status, row.reason, row.undo, row.record = FAILED, reason, None, {}
+
+    def unchanged(self, path: str, genres: Sequence[str]) -> None:
+        """The file says so already: nothing to journal, its track counts as written."""
+        with self.together() as session:
+            row = session.get_one(TagChangeRow, self._entries[path])
+            track = session.get(Track, row.track_id) if row.track_id is not None else None
+            if track is not None:
+                track.genres = list(genres)
+                track.state = next_state(State(track.state), Event.WRITE) or track.state
+            session.delete(row)
+
+    def end(self) -> None:
+        """The batch is as it is to be; what was not begun is given up."""
+        end(self._library, self.batch_id)
 
 
-def settle(library: Library, entry_id: int, status: str, *, others_wrote: bool = False) -> None:
-    """Close an entry and bring its track in step with the file, in one transaction.
-
-    Where `others_wrote` to the file too, the next scan still has to look into it.
-    """
+def end(library: Library, batch_id: int) -> None:
+    """Nothing is to be done with a batch any more; what was not begun of it is given up."""
     with library.writing() as session:
-        row = session.get_one(TagChangeRow, entry_id)
-        row.status = status
-        if status == UNDONE:
-            row.undone_at = now()
-        track = session.get(Track, row.track_id) if row.track_id is not None else None
-        if track is None or status == DISCARDED:
-            return
-        event = Event.WRITE if status == DONE else Event.UNDO
-        track.state = next_state(State(track.state), event) or track.state
-        track.genres = row.after if status == DONE else row.before
-        if not others_wrote:
-            _as_on_disk(track)
+        _end(session, batch_id)
 
 
-def batch_entries(library: Library, batch_id: int) -> list[Entry]:
-    """The writes of a batch that can be taken back, newest first."""
-    with library.reading() as session:
-        return [_entry(row) for row in session.scalars(_done().where(TagChangeRow.batch_id == batch_id))]
+def begin_undo(library: Library, batch_id: int) -> None:
+    """A batch is going to be taken back; what it had still to write is given up."""
+    with library.writing() as session:
+        _end(session, batch_id)
+        session.execute(update(Batch).where(Batch.id == batch_id).values(work=UNDOING))
 
 
-def last_entries(library: Library, path: str) -> list[Entry]:
-    """The last write that can be taken back to the file at `path`, or to each file inside that folder.
-
-    A file that was moved brings its writes along, and leaves none behind for the file that took its name.
-    """
-    with library.reading() as session:
-        inside = select(Track.id).where(or_(Track.path == path, within([path])))
-        rows = session.scalars(_done().where(TagChangeRow.track_id.in_(inside)))
-        newest: dict[int | None, Entry] = {}
-        for row in rows:
-            newest.setdefault(row.track_id, _entry(row))
-        return list(newest.values())
-
-
-def unfinished(library: Library) -> list[Entry]:
-    """Entries that a crash left between "prepared" and "done"."""
-    with library.reading() as session:
-        rows = session.scalars(select(TagChangeRow).where(TagChangeRow.status == PREPARED))
-        return [_entry(row) for row in rows]
-
-
-def current_path(library: Library, entry: Entry) -> str:
-    """Where the file of an entry is now: its track may have been moved and found again since."""
-    with library.reading() as session:
-        track = session.get(Track, entry.track_id) if entry.track_id is not None else None
-        return track.path if track is not None and track.missing_since is None else entry.change.path
-
-
-def batches(library: Library) -> list[BatchInfo]:
-    """All batches that wrote something, newest first."""
-    with library.reading() as session:
-        undone = func.count(TagChangeRow.id).filter(TagChangeRow.status == UNDONE)
-        rows = session.execute(
-            select(Batch.id, Batch.name, Batch.created_at, func.count(TagChangeRow.id), undone)
-            .join(TagChangeRow, TagChangeRow.batch_id == Batch.id)
-            .where(TagChangeRow.status.in_([DONE, UNDONE]))
-            .group_by(Batch.id)
-            .order_by(Batch.id.desc())
+def mark_undoing(library: Library, entry_ids: Iterable[int]) -> None:
+    """The files of these entries are about to be put back."""
+    with library.writing() as session:
+        session.execute(
+            update(TagChangeRow).where(TagChangeRow.id.in_(list(entry_ids))).values(status=UNDOING)
         )
-        return [BatchInfo(id_, name, created_at, files, gone) for id_, name, created_at, files, gone in rows]
 
 
-def last_batch(library: Library) -> int | None:
-    """The newest batch that has something to take back."""
-    return next((batch.id for batch in batches(library) if batch.undone < batch.files), None)
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an entry; `others_wrote` to the file too: the next scan still has to look into it."""
+
+    entry_id: int
+    status: str
+    others_wrote: bool = False
 
 
-def settle_unchanged(library: Library, track_id: int, genres: Sequence[str]) -> None:
-    """The file already says what was accepted: nothing to journal, the track counts as written."""
+def settle(library: Library, settled: Iterable[Settled]) -> None:
+    """Close entries and bring their tracks in step with the files, in one transaction."""
     with library.writing() as session:
-        track = session.get_one(Track, track_id)
-        track.genres = list(genres)
-        track.state = next_state(State(track.state), Event.WRITE) or track.state
+        for one in settled:
+            _settle(session, one.entry_id, one.status, others_wrote=one.others_wrote)
+
+
+def _settle(session: Session, entry_id: int, status: str, *, others_wrote: bool = False) -> None:
+    row = session.get_one(TagChangeRow, entry_id)
+    before, row.status = row.status, status
+    if status == UNDONE:
+        row.undone_at = now()
+    if status in (UNDONE, PLANNED):
+        row.undo = None
+    track = session.get(Track, row.track_id) if row.track_id is not None else None
+    if track is None or status in (DISCARDED, PLANNED) or (before, status) == (UNDOING, DONE):
+        return
+    event = Event.WRITE if status == DONE else Event.UNDO
+    track.state = next_state(State(track.state), event) or track.state
+    track.genres = row.after if status == DONE else row.before
+    if not others_wrote:
+        _as_on_disk(track)
+
+
+def _end(session: Session, batch_id: int) -> None:
+    planned = delete(TagChangeRow).where(TagChangeRow.batch_id == batch_id, TagChangeRow.status == PLANNED)
+    session.execute(planned)
+    session.execute(update(Batch).where(Batch.id == batch_id).values(work=None))
+    if session.scalar(select(TagChangeRow.id).where(TagChangeRow.batch_id == batch_id).limit(1)) is None:
+        session.execute(delete(Batch).where(Batch.id == batch_id))
+
+
+def _row(batch_id: int, intent: Intent) -> dict[str, Any]:
+    return {
+        "batch_id": batch_id,
+        "track_id": intent.track_id,
+        "status": PLANNED,
+        "path": intent.path,
+        "before": list(intent.before),
+        "after": list(intent.after),
+        "record": {},
+    }
 
 
 def _record(change: TagChange) -> dict[str, Any]:
@@ -169,17 +212,6 @@ def _record(change: TagChange) -> dict[str, Any]:
     return {
         field.name: getattr(change, field.name) for field in fields(change) if field.name not in OWN_COLUMNS
     }
-
-
-def _entry(row: TagChangeRow) -> Entry:
-    change = TagChange(
-        path=row.path, before=tuple(row.before), after=tuple(row.after), undo=row.undo or b"", **row.record
-    )
-    return Entry(row.id, row.batch_id, row.track_id, change)
-
-
-def _done() -> Select[TagChangeRow]:
-    return select(TagChangeRow).where(TagChangeRow.status == DONE).order_by(TagChangeRow.id.desc())
 
 
 def _as_on_disk(track: Track) -> None:

@@ -122,8 +122,11 @@ class Analysis(Base):
     """float16 (d,)"""
 
 
-PREPARED, DONE, UNDONE, DISCARDED = "prepared", "done", "undone", "discarded"
-"""The status of a write: prepared → done → undone, or prepared → discarded."""
+PLANNED, PREPARED, DONE, DISCARDED = "planned", "prepared", "done", "discarded"
+FAILED, UNDOING, UNDONE = "failed", "undoing", "undone"
+"""The status of a write: planned → prepared → done → undoing → undone, or planned → failed, or prepared →
+discarded. Planned, prepared and undoing ones are there while a batch is at work, and after a crash."""
+WRITING = "writing"
 
 
 class Batch(Base):
@@ -134,6 +137,8 @@ class Batch(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    work: Mapped[str | None]
+    """What is being done with it, WRITING or UNDOING; still there on a start: it was cut off."""
 
 
 class TagChangeRow(Base):
@@ -153,6 +158,9 @@ class TagChangeRow(Base):
     record: Mapped[dict[str, Any]]
     """Sizes, times and hashes before and after, as the writer reports them."""
     undo: Mapped[bytes | None]
+    """Empty when the journal had no more room: the genre alone can be put back."""
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why the file was not written."""
 
 
 class Setting(Base):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from genretagger.library import arrays
 from genretagger.library.database import Library
-from genretagger.library.models import PREPARED, Analysis, Batch, Folder, Model, TagChangeRow, Track
+from genretagger.library.models import PREPARED, UNDOING, Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
 from genretagger.library.vocabulary import words
 from genretagger.tags.vocabulary import Words
@@ -263,9 +263,11 @@ def counts(library: Library) -> Counts:
 
 
 def has_unfinished_writes(library: Library) -> bool:
-    """Whether a write was begun and not settled: by a crash, or because it is going on right now."""
+    """Whether a write or an undo was begun and not ended: by a crash, or because it is going on right now."""
     with library.reading() as session:
-        begun = select(TagChangeRow.id).where(TagChangeRow.status == PREPARED)
+        if session.scalar(select(Batch.id).where(Batch.work.is_not(None)).limit(1)) is not None:
+            return True
+        begun = select(TagChangeRow.id).where(TagChangeRow.status.in_([PREPARED, UNDOING]))
         return session.scalar(begun.limit(1)) is not None
 
 

@@ -22,6 +22,10 @@ class Settings:
     workers: int | None = None
     """Worker processes; None: one for each core."""
     keep_mtime: bool = False
+    part_hard_links: bool = False
+    """Write to a file that has a second name; the other name keeps the old content."""
+    journal_megabytes: int = 256
+    """The room for what undoes writes to the byte; the oldest go first."""
     theme: str = "system"
     """system, light or dark."""
 

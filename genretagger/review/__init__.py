@@ -12,9 +12,9 @@ from genretagger.review.decisions import (
     respell,
     restore,
 )
-from genretagger.review.recovery import recover
+from genretagger.review.recovery import finish, half_done, leave, recover, take_back
 from genretagger.review.undoing import UndoOutcome, batches, last_batch, undo_batch, undo_paths
-from genretagger.review.writing import WriteOutcome, write
+from genretagger.review.writing import WriteOutcome, room_warning, write
 
 __all__ = [
     "Before",
@@ -25,13 +25,18 @@ __all__ = [
     "accept",
     "acceptable",
     "batches",
+    "finish",
+    "half_done",
     "last_batch",
+    "leave",
     "plan",
     "reconsider",
     "recover",
     "reject",
     "respell",
     "restore",
+    "room_warning",
+    "take_back",
     "undo_batch",
     "undo_paths",
     "write",

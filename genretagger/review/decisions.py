@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from genretagger.library.database import Library
-from genretagger.library.models import Track, now
+from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
 from genretagger.library.vocabulary import words
+from genretagger.tags.disk import FileStamp
 from genretagger.tags.genres import Existing, combine, same
 from genretagger.tags.vocabulary import Words
 
@@ -25,6 +26,7 @@ OPEN_TO_RESPELL = (*TO_REVIEW, State.WRITTEN)
 PLAN_COLUMNS = (
     *(Track.id, Track.path, Track.state, Track.genres),
     *(Track.chosen, Track.likeliest, Track.tag_problem),
+    *(Track.size, Track.mtime_ns),
 )
 
 
@@ -50,11 +52,13 @@ class Done:
 class Planned:
     """What writing would do to a file.
 
-    `question`: it has other genres, and the person has to say what to do; `kept`: they said to keep them.
+    `stamp` is what the file was when it was scanned. `question`: it has other genres, and the person has to
+    say what to do; `kept`: they said to keep them.
     """
 
     track_id: int
     path: str
+    stamp: FileStamp
     before: tuple[str, ...]
     chosen: tuple[str, ...]
     after: tuple[str, ...]
@@ -199,6 +203,27 @@ def _update(session: Session, decisions: list[dict[str, Any]]) -> None:
         session.execute(update(Track), decisions)
 
 
+def planned_left(library: Library, batch_id: int) -> list[Planned]:
+    """What is still to be written of a batch that was cut off."""
+    with library.reading() as session:
+        left = select(TagChangeRow, Track.size, Track.mtime_ns).join(Track, Track.id == TagChangeRow.track_id)
+        left = left.where(TagChangeRow.batch_id == batch_id, TagChangeRow.status == PLANNED)
+        return [
+            Planned(
+                track_id=row.track_id or 0,
+                path=row.path,
+                stamp=FileStamp(size, mtime_ns),
+                before=tuple(row.before),
+                chosen=tuple(row.after),
+                after=tuple(row.after),
+                problem=None,
+                question=False,
+                kept=False,
+            )
+            for row, size, mtime_ns in session.execute(left.order_by(TagChangeRow.id))
+        ]
+
+
 def _planned(track: Row[*tuple[Any, ...]], existing: Existing, named: Words) -> Planned:
     before, chosen = tuple(track.genres), tuple(track.chosen or ())
     if track.state != State.ACCEPTED:
@@ -210,6 +235,7 @@ def _planned(track: Row[*tuple[Any, ...]], existing: Existing, named: Words) -> 
     return Planned(
         track_id=track.id,
         path=track.path,
+        stamp=FileStamp(track.size, track.mtime_ns),
         before=before,
         chosen=chosen,
         after=after,

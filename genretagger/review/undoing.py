@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from genretagger.library import folders, journal
+from genretagger.ahead import in_lots
+from genretagger.library import folders, history, journal
 from genretagger.library.backups import back_up
 from genretagger.library.database import Library
-from genretagger.library.journal import BatchInfo
-from genretagger.library.models import UNDONE
-from genretagger.tags.journal import undo
+from genretagger.library.history import BatchInfo, Entry
+from genretagger.library.journal import Settled
+from genretagger.library.models import DONE, UNDONE
+from genretagger.tags.journal import StagedUndo, Undone, commit_undo, stage_undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,18 @@ class UndoOutcome:
     error: str | None
 
 
+Ready = tuple[Entry, str, StagedUndo | Undone]
+"""An entry, where its file is now, and the old file or the answer."""
+
+
 def batches(library: Library) -> list[BatchInfo]:
     """What was written, newest first, and how much of it was taken back."""
-    return journal.batches(library)
+    return history.batches(library)
 
 
 def last_batch(library: Library) -> int | None:
     """The newest batch with something to take back."""
-    return journal.last_batch(library)
+    return history.last_batch(library)
 
 
 def undo_batch(
@@ -35,11 +41,19 @@ def undo_batch(
 ) -> Iterator[UndoOutcome]:
     """Take a batch back, newest write first; raises LibraryError when another program writes."""
     with library.alone("write"):
-        for entry in journal.batch_entries(library, batch_id):
-            if stopped():
-                break
-            yield _undo(library, entry)
-        back_up(library)
+        yield from undo_batch_alone(library, batch_id, stopped)
+
+
+def undo_batch_alone(
+    library: Library, batch_id: int, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[UndoOutcome]:
+    """`undo_batch` for a caller who is alone already."""
+    journal.begin_undo(library, batch_id)
+    try:
+        yield from _undo(library, history.undoable(library, batch_id), stopped)
+    finally:
+        journal.end(library, batch_id)
+    back_up(library)
 
 
 def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
@@ -48,19 +62,53 @@ def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
     Raises LibraryError when another program writes.
     """
     with library.alone("write"):
+        wanted: dict[int, None] = {}
         for path in map(folders.absolute, paths):
-            entries = journal.last_entries(library, path)
-            for entry in entries:
-                yield _undo(library, entry)
-            if not entries:
+            writes = history.last_writes(library, path)
+            wanted |= dict.fromkeys(writes)
+            if not writes:
                 reason = f"{path} was not written by this library: nothing to take back."
                 yield UndoOutcome(path, "refused", reason)
+        yield from _undo(library, list(wanted), lambda: False)
         back_up(library)
 
 
-def _undo(library: Library, entry: journal.Entry) -> UndoOutcome:
-    path = journal.current_path(library, entry)
-    undone = undo(entry.change, path=path)
-    if undone.restored != "refused":
-        journal.settle(library, entry.id, UNDONE, others_wrote=undone.restored == "genre")
-    return UndoOutcome(path, undone.restored, undone.reason)
+def _undo(library: Library, entry_ids: Sequence[int], stopped: Callable[[], bool]) -> Iterator[UndoOutcome]:
+    def coming() -> Iterator[tuple[Entry, str]]:
+        for entry in history.entries(library, entry_ids):
+            if stopped():
+                return
+            yield entry, history.current_path(library, entry)
+
+    def ready(item: tuple[Entry, str]) -> Ready:
+        entry, path = item
+        return entry, path, stage_undo(entry.change, path=path)
+
+    for lot in in_lots(ready, coming(), discard=_discard, size_bytes=lambda item: item[0].change.size_before):
+        yield from _undone(library, lot)
+
+
+def _undone(library: Library, lot: Sequence[Ready]) -> list[UndoOutcome]:
+    staged = [(entry, made) for entry, _, made in lot if isinstance(made, StagedUndo)]
+    answers = {entry.id: made for entry, _, made in lot if isinstance(made, Undone)}
+    try:
+        journal.mark_undoing(library, [entry.id for entry, _ in staged])
+    except BaseException:
+        for ready in lot:
+            _discard(ready)
+        raise
+    done = commit_undo([made for _, made in staged])
+    answers |= {entry.id: undone for (entry, _), undone in zip(staged, done, strict=True)}
+    journal.settle(library, [_settled(entry, answers[entry.id]) for entry, _, _ in lot])
+    return [UndoOutcome(path, answers[entry.id].restored, answers[entry.id].reason) for entry, path, _ in lot]
+
+
+def _settled(entry: Entry, undone: Undone) -> Settled:
+    if undone.restored == "refused":
+        return Settled(entry.id, DONE)
+    return Settled(entry.id, UNDONE, others_wrote=undone.restored == "genre")
+
+
+def _discard(ready: Ready) -> None:
+    if isinstance(ready[2], StagedUndo):
+        ready[2].replacement.discard()

@@ -1,26 +1,39 @@
-"""Writing what was accepted into the files, all of one call as one batch of the journal."""
+"""Writing what was accepted into the files, all of one call as one batch of the journal.
 
-from collections.abc import Callable, Iterator
+Files are made ready a few ahead of the one that takes its place (`genretagger.ahead`); what is ready at the
+same time shares its transactions and is handed out together.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from genretagger.errors import TagError
-from genretagger.library import journal
+from genretagger.ahead import in_lots
+from genretagger.errors import NoRoomError, TagError
+from genretagger.library import folders, history
 from genretagger.library.backups import back_up
 from genretagger.library.database import Library
-from genretagger.library.journal import SqlJournal
-from genretagger.library.models import Track, now
+from genretagger.library.journal import Intent, SqlJournal
 from genretagger.library.settings import load
 from genretagger.library.vocabulary import words
-from genretagger.review.decisions import Planned, accept, acceptable, plan
-from genretagger.tags.genres import Existing, Manner
+from genretagger.review.decisions import Planned, accept, acceptable, plan, planned_left
+from genretagger.review.drives import gone_drive
+from genretagger.tags.genres import Existing
 from genretagger.tags.journal import remove_leftovers
-from genretagger.tags.writer import FileStamp, write_genres
+from genretagger.tags.writer import Staged, commit, stage
+
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """What writing did to a file. `note` says why nothing was written where nothing failed."""
+    """What writing did to a file. `note` says why nothing was written where nothing failed.
+
+    `undo_bytes` is what undoing it takes in the journal.
+    """
 
     track_id: int
     path: str
@@ -29,6 +42,11 @@ class WriteOutcome:
     written: bool
     error: str | None = None
     note: str | None = None
+    undo_bytes: int | None = None
+
+
+Ready = tuple[Planned, Staged | TagError | None]
+"""A file and its new one; why there is none; or None when it says so already."""
 
 
 def write(
@@ -37,12 +55,14 @@ def write(
     *,
     dry_run: bool = False,
     minimum_confidence: float | None = None,
+    name: str | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[WriteOutcome]:
-    """Write the accepted genres, a file at a time; each outcome is final when it is handed out.
+    """Write the accepted genres; each outcome is final when it is handed out.
 
     With `minimum_confidence`, what is at least this sure is accepted first; a dry run only counts it in.
-    All files of one call are one batch of the journal. Raises LibraryError when another program writes.
+    All files of one call are one batch of the journal, under this name. Raises LibraryError when another
+    program writes.
     """
     if dry_run:
         yield from map(_not_written, plan(library, existing, minimum_confidence))
@@ -50,27 +70,148 @@ def write(
     with library.alone("write"):
         if minimum_confidence is not None:
             accept(library, acceptable(library, minimum_confidence))
-        yield from _write_all(library, existing, stopped)
-        back_up(library)
+        planned = plan(library, existing)
+        wanted = [item for item in planned if not (item.problem or item.question or item.kept)]
+        yield from map(_not_written, (item for item in planned if item.problem or item.question or item.kept))
+        if wanted and not stopped():
+            intents = [Intent(item.track_id, item.path, item.before, item.after) for item in wanted]
+            entries = SqlJournal.begin(library, name or batch_name(wanted), intents)
+            yield from _Writing(library, entries, stopped).outcomes(wanted)
 
 
-def _write_all(library: Library, existing: Existing, stopped: Callable[[], bool]) -> Iterator[WriteOutcome]:
-    planned = plan(library, existing)
-    keep_mtime = load(library).keep_mtime
-    manner = words(library).vocabulary.manner
-    entries = SqlJournal(library, f"{len(planned)} tracks, {now():%Y-%m-%d %H:%M}")
-    tidied: set[Path] = set()
-    for item in planned:
-        if stopped():
-            return
-        if item.problem or item.question or item.kept:
-            yield _not_written(item)
-            continue
-        folder = Path(item.path).parent
-        if folder not in tidied:
-            remove_leftovers(folder)
-            tidied.add(folder)
-        yield _write(library, item, entries, keep_mtime, manner)
+def resume(
+    library: Library, batch_id: int, *, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[WriteOutcome]:
+    """Write what is left of a batch that was cut off; the caller is alone."""
+    wanted = planned_left(library, batch_id)
+    yield from _Writing(library, SqlJournal.resume(library, batch_id), stopped).outcomes(wanted)
+
+
+def room_warning(library: Library, files: int) -> str | None:
+    """A sentence when writing so many files leaves the journal no room for what undoes earlier ones."""
+    limit = load(library).journal_megabytes
+    dropped = history.would_drop(library, files * history.space(library).each, limit * MEGABYTE)
+    if not dropped:
+        return None
+    return (
+        f"The journal may take {limit} MB, and this write fills it: of the oldest {dropped:,} writes only "
+        "the genre can be taken back then, not every byte; `genretagger history --limit MB` makes room."
+    )
+
+
+def batch_name(planned: Sequence[Planned]) -> str:
+    """A name for a batch: the folder that its files share."""
+    shared = os.path.commonpath([str(Path(item.path).parent) for item in planned])
+    return Path(shared).name or shared
+
+
+class _Writing:
+    """Writes the files of one batch."""
+
+    def __init__(self, library: Library, entries: SqlJournal, stopped: Callable[[], bool]) -> None:
+        self._library = library
+        self._entries = entries
+        self._stopped = stopped
+        settings = load(library)
+        self._stage = partial(
+            stage,
+            keep_mtime=settings.keep_mtime,
+            part_links=settings.part_hard_links,
+            manner=words(library).vocabulary.manner,
+        )
+        self._limit_bytes = settings.journal_megabytes * MEGABYTE
+        self._roots = folders.all(library)
+        self._tidied: set[Path] = set()
+        self._gone: dict[str, int] = {}
+        """Folders whose drive went away, and how many files were left alone for it."""
+        self._crowded: list[Planned] = []
+        """Files that found no room beside others that were made ready with them."""
+
+    def outcomes(self, wanted: Sequence[Planned]) -> Iterator[WriteOutcome]:
+        """Write these files; a drive that goes away ends its part of the batch with one sentence.
+
+        That part stays half done, to be finished or taken back when the drive is there again.
+        """
+        try:
+            yield from self._lots(wanted)
+            crowded, self._crowded = self._crowded, []
+            for item in crowded:  # one at a time now
+                yield from self._lots([item], last_try=True)
+            yield from map(self._lost, self._gone)
+        finally:
+            if not self._gone:
+                self._entries.end()
+        history.make_room(self._library, self._limit_bytes)
+        back_up(self._library)
+
+    def _lots(self, wanted: Sequence[Planned], *, last_try: bool = False) -> Iterator[WriteOutcome]:
+        lots = in_lots(self._ready, self._coming(wanted), discard=_discard, size_bytes=_size_bytes)
+        with closing(lots):
+            for lot in lots:
+                if self._stopped():
+                    for ready in lot:
+                        _discard(ready)
+                    return
+                yield from self._written(lot, last_try=last_try)
+
+    def _coming(self, wanted: Sequence[Planned]) -> Iterator[Planned]:
+        for item in wanted:
+            if self._stopped():
+                return
+            if (root := self._root_gone(item.path)) is not None:
+                self._gone[root] += 1
+                continue
+            folder = Path(item.path).parent
+            if folder not in self._tidied:
+                remove_leftovers(folder)
+                self._tidied.add(folder)
+            yield item
+
+    def _ready(self, item: Planned) -> Ready:
+        try:
+            return item, self._stage(item.path, item.after, expected=item.stamp)
+        except TagError as error:
+            return item, error
+
+    def _written(self, lot: Sequence[Ready], *, last_try: bool) -> Iterator[WriteOutcome]:
+        staged = [(item, made) for item, made in lot if isinstance(made, Staged)]
+        together = self._entries.together
+        committed = commit([made for _, made in staged], self._entries, together) if staged else []
+        outcomes: list[WriteOutcome] = []
+        with together():
+            for item, made in lot:
+                if made is None:
+                    self._entries.unchanged(item.path, item.after)
+                    outcomes.append(_outcome(item, note="The file already says so."))
+                elif isinstance(made, NoRoomError) and not last_try:
+                    self._crowded.append(item)
+                elif isinstance(made, TagError):
+                    outcomes += self._failed(item, made)
+            for (item, made), done in zip(staged, committed, strict=True):
+                if done.written:
+                    outcomes.append(_written(item, made, done.error))
+                elif done.error is not None:
+                    outcomes += self._failed(item, done.error)
+        yield from outcomes
+
+    def _failed(self, item: Planned, error: TagError) -> Iterator[WriteOutcome]:
+        root = self._root_gone(item.path) or gone_drive(item.path, self._roots)
+        if root is not None:
+            self._gone[root] = self._gone.get(root, 0) + 1
+        else:
+            self._entries.failed(item.path, str(error))
+            yield _outcome(item, error=str(error))
+
+    def _root_gone(self, path: str) -> str | None:
+        return next((root for root in self._gone if path.startswith(root.rstrip(os.sep) + os.sep)), None)
+
+    def _lost(self, root: str) -> WriteOutcome:
+        left = f"{self._gone[root]:,} files were" if self._gone[root] > 1 else "a file was"
+        sentence = (
+            f"{root} can no longer be reached: {left} left as they are. Connect its drive, "
+            "then finish this write or take it back."
+        )
+        return WriteOutcome(0, root, (), (), False, sentence)
 
 
 def _not_written(item: Planned) -> WriteOutcome:
@@ -79,25 +220,29 @@ def _not_written(item: Planned) -> WriteOutcome:
         note = f"{Path(item.path).name} already says {', '.join(item.before)}: choose keep, replace or add."
     elif item.kept:
         note = f"{Path(item.path).name} keeps {', '.join(item.before)}."
-    return WriteOutcome(item.track_id, item.path, item.before, item.after, False, item.problem, note)
+    return _outcome(item, error=item.problem, note=note)
 
 
-def _write(
-    library: Library, item: Planned, entries: SqlJournal, keep_mtime: bool, manner: Manner
-) -> WriteOutcome:
-    with library.reading() as session:
-        track = session.get_one(Track, item.track_id)
-        stamp = FileStamp(track.size, track.mtime_ns)
-    entries.track_id = item.track_id
-    try:
-        change = write_genres(
-            item.path, item.after, expected=stamp, journal=entries, keep_mtime=keep_mtime, manner=manner
-        )
-    except TagError as error:
-        return WriteOutcome(item.track_id, item.path, item.before, item.after, False, str(error))
-    if change is None:
-        journal.settle_unchanged(library, item.track_id, item.after)
-        return WriteOutcome(
-            item.track_id, item.path, item.before, item.after, False, note="The file already says so."
-        )
-    return WriteOutcome(item.track_id, item.path, change.before, change.after, True)
+def _outcome(item: Planned, *, error: str | None = None, note: str | None = None) -> WriteOutcome:
+    return WriteOutcome(item.track_id, item.path, item.before, item.after, False, error, note)
+
+
+def _written(item: Planned, made: Staged, doubt: TagError | None) -> WriteOutcome:
+    return WriteOutcome(
+        item.track_id,
+        item.path,
+        made.change.before,
+        made.change.after,
+        written=True,
+        error=None if doubt is None else str(doubt),
+        undo_bytes=len(made.change.undo),
+    )
+
+
+def _discard(ready: Ready) -> None:
+    if isinstance(ready[1], Staged):
+        ready[1].replacement.discard()
+
+
+def _size_bytes(item: Planned) -> int:
+    return item.stamp.size

@@ -81,8 +81,12 @@ def explained(path: str | Path) -> Iterator[None]:
         ) from error
 
 
-def writable(path: str | Path) -> Path:
-    """The real file behind `path`, following symbolic links; raises TagError when it cannot be replaced."""
+def writable(path: str | Path, *, part_links: bool = False) -> Path:
+    """The real file behind `path`, following symbolic links; raises TagError when it cannot be replaced.
+
+    A file with a second name (a hard link) would be parted from it, which only `part_links` allows: writing
+    in place instead would not be safe.
+    """
     real = Path(os.path.realpath(path, strict=True))
     status = real.stat()
     folder = real.parent
@@ -92,9 +96,10 @@ def writable(path: str | Path) -> Path:
         raise TagError(f"{path} is read-only: allow writing to it first.")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise TagError(f"{path} is in a read-only folder: allow writing to {folder} first.")
-    if status.st_nlink > 1:
+    if status.st_nlink > 1 and not part_links:
         raise TagError(
-            f"{path} is the same file as another one (a hard link), writing would part them: copy it first."
+            f"{path} is the same file as another one (a hard link), writing would part them: allow it with "
+            "`genretagger write --part-links`, the other one then stays as it is; or make it a copy first."
         )
     needed, free = status.st_size + SPARE_BYTES, shutil.disk_usage(folder).free
     if free < needed:

@@ -48,6 +48,7 @@ def write_genres(
     expected: FileStamp | None,
     journal: Journal,
     keep_mtime: bool = False,
+    part_links: bool = False,
     manner: Manner = AS_IT_IS,
 ) -> TagChange | None:
     """Write the genres into the file at `path`; None when it says exactly so already.
@@ -56,7 +57,9 @@ def write_genres(
     moment the file is either the old one or the new one, whole. Raises TagError, with the file as it was
     unless the message says that it was written.
     """
-    staged = stage(path, genres, expected=expected, keep_mtime=keep_mtime, manner=manner)
+    staged = stage(
+        path, genres, expected=expected, keep_mtime=keep_mtime, part_links=part_links, manner=manner
+    )
     if staged is None:
         return None
     (committed,) = commit([staged], journal)
@@ -71,18 +74,20 @@ def stage(
     *,
     expected: FileStamp | None,
     keep_mtime: bool = False,
+    part_links: bool = False,
     manner: Manner = AS_IT_IS,
 ) -> Staged | None:
     """The verified new file beside the one at `path`, on the disk; None when that says exactly so already.
 
-    It is to be committed, or its replacement discarded. Raises TagError, with the file as it was.
+    With `part_links` a file that has a second name is written too; the other name keeps the old content. What
+    comes back is to be committed, or its replacement discarded. Raises TagError, with the file as it was.
     """
     try:
         wanted = cleaned(genres)
     except TagError as error:
         raise TagError(f"{path} was left as it was: {error}") from error
     with ExitStack() as held, disk.explained(path):
-        original = disk.writable(path)
+        original = disk.writable(path, part_links=part_links)
         stamp = disk.stamp(original)
         if expected is not None and stamp != expected:
             raise TagError(f"{path} was changed since the scan: scan again.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from genretagger import pipeline, review
     from genretagger.library import Library
     from genretagger.library.backups import Backup
-    from genretagger.library.journal import BatchInfo
+    from genretagger.library.history import BatchInfo
     from genretagger.library.queries import Counts, TrackDetails, TrackRow
     from genretagger.library.rescue import Rebuilt
     from genretagger.library.settings import Settings

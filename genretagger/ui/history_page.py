@@ -16,7 +16,7 @@ from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
     from genretagger.library import Library
-    from genretagger.library.journal import BatchInfo
+    from genretagger.library.history import BatchInfo
     from genretagger.review import UndoOutcome
 
 BatchRole = Qt.ItemDataRole.UserRole + 1

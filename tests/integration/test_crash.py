@@ -14,7 +14,7 @@ import pytest
 
 from genretagger import pipeline, review
 from genretagger.errors import LibraryError
-from genretagger.library import State, journal
+from genretagger.library import State, history
 from genretagger.library.database import Library
 from genretagger.library.journal import SqlJournal
 from genretagger.library.queries import TrackQuery, count, track_ids
@@ -84,7 +84,7 @@ def test_a_write_killed_at_random_moments_leaves_old_or_new_files_and_undo_gives
         kills += 1
         assert first, "nothing was written before the kill"
         assert review.recover(library) == []
-        assert journal.unfinished(library) == []
+        assert history.unfinished(library) == []
     written = hashes(music)
     leftovers = written.keys() - before.keys()
     assert leftovers == set()

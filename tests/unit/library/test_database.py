@@ -52,14 +52,40 @@ def test_an_older_library_is_copied_before_it_is_migrated(
 ) -> None:
     from genretagger.library import migrate
 
-    monkeypatch.setattr(database, "HEAD_REVISION", "0002")
+    before = database.HEAD_REVISION
+    monkeypatch.setattr(database, "HEAD_REVISION", "9998")
     monkeypatch.setattr(migrate, "upgrade", lambda engine, revision: None)
     Library(file).close()
-    (backup,) = file.parent.glob("library.sqlite3.backup-0001-*")
+    (backup,) = file.parent.glob(f"library.sqlite3.backup-{before}-*")
     monkeypatch.undo()
     restored = Library(backup)
     assert folders.all(restored) == ["/music"]
     restored.close()
+
+
+def test_a_library_of_the_first_version_keeps_its_journal(tmp_path: Path) -> None:
+    from sqlalchemy import create_engine
+
+    from genretagger.library import history, migrate
+
+    path = tmp_path / "old.sqlite3"
+    migrate.upgrade(create_engine(f"sqlite:///{path}"), "0001")
+    rows = [(1, 1, "done", b"/music/a.mp3", b"delta"), (2, 2, "prepared", b"/music/b.mp3", b"delta")]
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO batches (id, name, created_at) VALUES (?, ?, '2026-01-02 03:04:05')",
+            [(1, "whole"), (2, "cut off")],
+        )
+        connection.executemany(
+            "INSERT INTO tag_changes (id, batch_id, status, path, undo, created_at, before, after, record) "
+            "VALUES (?, ?, ?, ?, ?, '2026-01-02 03:04:05', '[]', '[\"Rock\"]', '{}')",
+            rows,
+        )
+    library = Library(path)
+    (whole,) = history.batches(library)
+    assert (whole.name, whole.files, whole.work, whole.undo_bytes) == ("whole", 1, None, 5)
+    assert [(batch.name, batch.left) for batch in history.half_done(library)] == [("cut off", 1)]
+    library.close()
 
 
 @pytest.mark.parametrize("size", [50, 5_000, -1_000])
