@@ -1,8 +1,8 @@
 """Making things ready ahead of the one that is waited for, on a few threads, in order.
 
-Seeing a file on the disk is waiting, hashing one is computing: of two files at a time one waits while
-the other computes. What is ready by the time it is asked for comes as one lot, so that what follows (a transaction, a
-folder to see on the disk) is paid once for all of them.
+Seeing a file on the disk is waiting, hashing one is computing: of two files at a time one waits while the
+other computes. What is ready by the time it is asked for comes as one lot, so that what follows (a
+transaction, a folder to see on the disk) is paid once for all of them.
 """
 
 from collections import deque

@@ -64,7 +64,7 @@ def _csv(library: Library, ids: Sequence[int], out: TextIO) -> None:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for track in track_objects(library, ids):
-        writer.writerow([_cell(track[column]) for column in COLUMNS])
+        writer.writerow([cell(track[column]) for column in COLUMNS])
 
 
 def _json(library: Library, ids: Sequence[int], out: TextIO) -> None:
@@ -86,7 +86,7 @@ def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> None:
         out.write(f"#EXTGRP:{plain(' '.join(genre.split()))}\n{_location(path)}\n")
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A value as a cell that a spreadsheet shows and never runs."""
     if isinstance(value, list):
         value = "; ".join(value)

@@ -4,17 +4,15 @@ Exit status 0: all done; 1: some files failed, or the work could not be done; 2:
 """
 
 import io
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from genretagger import __version__
-from genretagger.cli.common import common, opened
+from genretagger.cli.common import common, opened, stop_on_terminate
+from genretagger.cli.journal import history, recover
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.model import model
@@ -64,6 +62,8 @@ def commands() -> None:
 commands.add_command(vocabulary)
 commands.add_command(library_commands)
 commands.add_command(model)
+commands.add_command(history)
+commands.add_command(recover)
 
 
 @commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
@@ -92,7 +92,7 @@ def scan(
 
     for folder in folders:
         scanner.check_folder(absolute(folder))
-    with opened(library_path) as library, ScanLine() as line, _stop_on_terminate():
+    with opened(library_path) as library, ScanLine() as line, stop_on_terminate():
         told: set[int] = set()
 
         def tell(ids: Sequence[int]) -> None:
@@ -202,11 +202,17 @@ def accept(
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), help="First accept what is at least this sure."
 )
+@click.option("--name", metavar="TEXT", help="What this write is called in the history.")
+@click.option("--keep-time/--new-time", default=None, help="Whether files keep their modification time.")
+@click.option("--part-links", is_flag=True, help="Write to files with hard links; the other names stay old.")
 @common
 def write(
     dry_run: bool,
     existing: str | None,
     min_confidence: float | None,
+    name: str | None,
+    keep_time: bool | None,
+    part_links: bool,
     library_path: Path | None,
     as_json: bool,
 ) -> int:
@@ -216,9 +222,20 @@ def write(
     from genretagger.terminal import about, emit, say
 
     failed = written = 0
-    with opened(library_path) as library, _stop_on_terminate():
-        policy = Existing(existing or load(library).existing)
-        outcomes = decisions.write(library, policy, dry_run=dry_run, minimum_confidence=min_confidence)
+    with opened(library_path) as library, stop_on_terminate():
+        stored = load(library)
+        policy = Existing(existing or stored.existing)
+        chosen = decisions.Choices(
+            keep_mtime=stored.keep_mtime if keep_time is None else keep_time,
+            part_hard_links=part_links or stored.part_hard_links,
+            name=name,
+        )
+        planned = len(decisions.plan(library, policy, min_confidence))
+        if warning := decisions.room_warning(library, planned):
+            say(warning)
+        outcomes = decisions.write(
+            library, policy, dry_run=dry_run, minimum_confidence=min_confidence, choices=chosen
+        )
         for outcome in outcomes:
             failed += outcome.error is not None
             written += outcome.written
@@ -230,6 +247,7 @@ def write(
                     "written": outcome.written,
                     "error": outcome.error,
                 }
+                line |= {"undo_bytes": outcome.undo_bytes} if outcome.written else {}
                 emit(line | ({"note": outcome.note} if outcome.note else {}))
             else:
                 change = f"{', '.join(outcome.before) or '(none)'} → {', '.join(outcome.after)}"
@@ -255,7 +273,7 @@ def undo(
         known = _batch_list(library_path or default_path())
         raise click.UsageError(f"Say one of --last, --batch ID, or the files to take back.{known}")
     refused = 0
-    with opened(library_path) as library, _stop_on_terminate():
+    with opened(library_path) as library, stop_on_terminate():
         wanted = decisions.last_batch(library) if last else batch_id
         if last and wanted is None:
             say("There is nothing to take back.")
@@ -344,22 +362,3 @@ def _batch_list(path: Path) -> str:
             f"{batch.files} files, {batch.undone} of them taken back"
             for batch in batches(library)
         )
-
-
-@contextmanager
-def _stop_on_terminate() -> Iterator[None]:
-    """A polite kill, or a terminal that is closed, ends the work as Ctrl+C does: cleanly."""
-
-    def stop(_number: int, _frame: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    polite = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in polite}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:  # nohup
-            signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -1,16 +1,19 @@
 """What every command has: its options, and the library it works on."""
 
 import functools
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from genretagger.library import Library, default_path
 
 Command = Callable[..., Any]
+
+NEXT_STEP = "Go on with `genretagger recover --finish`, or with `--take-back` or `--leave`."
 
 
 def common(command: Command) -> Command:
@@ -43,10 +46,31 @@ def opened(path: Path | None) -> Iterator[Library]:
     library = Library(path or default_path())
     try:
         if has_unfinished_writes(library):
-            from genretagger.review import recover  # most commands do without the writers of tags
+            from genretagger import review  # most commands do without the writers of tags
 
-            for concern in recover(library):
+            for concern in review.recover(library):
                 say(concern)
+            for batch in review.half_done(library):
+                say(f"{review.told(batch)} {NEXT_STEP}")
         yield library
     finally:
         library.close()
+
+
+@contextmanager
+def stop_on_terminate() -> Iterator[None]:
+    """A polite kill, or a terminal that is closed, ends the work as Ctrl+C does: cleanly."""
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    polite = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in polite}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # nohup
+            signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -118,6 +118,11 @@ class SqlJournal:
             row = session.get_one(TagChangeRow, self._entries[path])
             row.status, row.reason, row.undo, row.record = FAILED, reason, None, {}
 
+    def put_off(self, path: str) -> None:
+        """The file could not be reached: it is still to be written."""
+        with self.together() as session:
+            _settle(session, self._entries[path], PLANNED)
+
     def unchanged(self, path: str, genres: Sequence[str]) -> None:
         """The file says so already: nothing to journal, its track counts as written."""
         with self.together() as session:

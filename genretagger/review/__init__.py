@@ -12,12 +12,13 @@ from genretagger.review.decisions import (
     respell,
     restore,
 )
-from genretagger.review.recovery import finish, half_done, leave, recover, take_back
+from genretagger.review.recovery import finish, half_done, leave, recover, take_back, told
 from genretagger.review.undoing import UndoOutcome, batches, last_batch, undo_batch, undo_paths
-from genretagger.review.writing import WriteOutcome, room_warning, write
+from genretagger.review.writing import Choices, WriteOutcome, room_warning, write
 
 __all__ = [
     "Before",
+    "Choices",
     "Done",
     "Planned",
     "UndoOutcome",
@@ -37,6 +38,7 @@ __all__ = [
     "restore",
     "room_warning",
     "take_back",
+    "told",
     "undo_batch",
     "undo_paths",
     "write",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from pathlib import Path
 
 from genretagger.errors import LibraryBusyError
@@ -42,6 +43,20 @@ def half_done(library: Library) -> list[BatchInfo]:
             return history.half_done(library)
     except LibraryBusyError:
         return []
+
+
+def told(batch: BatchInfo) -> str:
+    """A sentence about a batch that was cut off."""
+    made = f"{batch.created_at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
+    if batch.work == WRITING:
+        return (
+            f"The write “{batch.name}” of {made} was cut off: {batch.files:,} of "
+            f"{batch.files + batch.left:,} files are written."
+        )
+    return (
+        f"Taking back the write “{batch.name}” of {made} was cut off: {batch.undone:,} of "
+        f"{batch.files:,} files are as they were."
+    )
 
 
 def finish(

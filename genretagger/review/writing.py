@@ -45,6 +45,21 @@ class WriteOutcome:
     undo_bytes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How files are replaced, and what the batch is called (None: after the folder that its files share)."""
+
+    keep_mtime: bool
+    part_hard_links: bool
+    name: str | None = None
+
+    @classmethod
+    def stored(cls, library: Library) -> "Choices":
+        """As the person's settings say."""
+        settings = load(library)
+        return cls(settings.keep_mtime, settings.part_hard_links)
+
+
 Ready = tuple[Planned, Staged | TagError | None]
 """A file and its new one; why there is none; or None when it says so already."""
 
@@ -55,14 +70,14 @@ def write(
     *,
     dry_run: bool = False,
     minimum_confidence: float | None = None,
-    name: str | None = None,
+    choices: Choices | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[WriteOutcome]:
     """Write the accepted genres; each outcome is final when it is handed out.
 
     With `minimum_confidence`, what is at least this sure is accepted first; a dry run only counts it in.
-    All files of one call are one batch of the journal, under this name. Raises LibraryError when another
-    program writes.
+    All files of one call are one batch of the journal. `choices` are those stored unless given. Raises
+    LibraryError when another program writes.
     """
     if dry_run:
         yield from map(_not_written, plan(library, existing, minimum_confidence))
@@ -75,8 +90,9 @@ def write(
         yield from map(_not_written, (item for item in planned if item.problem or item.question or item.kept))
         if wanted and not stopped():
             intents = [Intent(item.track_id, item.path, item.before, item.after) for item in wanted]
-            entries = SqlJournal.begin(library, name or batch_name(wanted), intents)
-            yield from _Writing(library, entries, stopped).outcomes(wanted)
+            chosen = choices or Choices.stored(library)
+            entries = SqlJournal.begin(library, chosen.name or batch_name(wanted), intents)
+            yield from _Writing(library, entries, chosen, stopped).outcomes(wanted)
 
 
 def resume(
@@ -84,7 +100,8 @@ def resume(
 ) -> Iterator[WriteOutcome]:
     """Write what is left of a batch that was cut off; the caller is alone."""
     wanted = planned_left(library, batch_id)
-    yield from _Writing(library, SqlJournal.resume(library, batch_id), stopped).outcomes(wanted)
+    entries = SqlJournal.resume(library, batch_id)
+    yield from _Writing(library, entries, Choices.stored(library), stopped).outcomes(wanted)
 
 
 def room_warning(library: Library, files: int) -> str | None:
@@ -108,18 +125,19 @@ def batch_name(planned: Sequence[Planned]) -> str:
 class _Writing:
     """Writes the files of one batch."""
 
-    def __init__(self, library: Library, entries: SqlJournal, stopped: Callable[[], bool]) -> None:
+    def __init__(
+        self, library: Library, entries: SqlJournal, choices: Choices, stopped: Callable[[], bool]
+    ) -> None:
         self._library = library
         self._entries = entries
         self._stopped = stopped
-        settings = load(library)
         self._stage = partial(
             stage,
-            keep_mtime=settings.keep_mtime,
-            part_links=settings.part_hard_links,
+            keep_mtime=choices.keep_mtime,
+            part_links=choices.part_hard_links,
             manner=words(library).vocabulary.manner,
         )
-        self._limit_bytes = settings.journal_megabytes * MEGABYTE
+        self._limit_bytes = load(library).journal_megabytes * MEGABYTE
         self._roots = folders.all(library)
         self._tidied: set[Path] = set()
         self._gone: dict[str, int] = {}
@@ -198,6 +216,7 @@ class _Writing:
         root = self._root_gone(item.path) or gone_drive(item.path, self._roots)
         if root is not None:
             self._gone[root] = self._gone.get(root, 0) + 1
+            self._entries.put_off(item.path)
         else:
             self._entries.failed(item.path, str(error))
             yield _outcome(item, error=str(error))

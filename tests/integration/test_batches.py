@@ -1,7 +1,7 @@
 """Batches of the journal: written side by side, cut off by a crash and settled as the person chooses."""
 
+import dataclasses
 import hashlib
-import os
 import shutil
 import signal
 import subprocess
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from genretagger import review
-from genretagger.library import history, settings
+from genretagger.library import settings
 from genretagger.library.database import Library
 from genretagger.library.queries import TrackQuery, count
 from genretagger.library.states import State
@@ -116,7 +116,7 @@ def test_a_batch_is_written_and_taken_back_whole(library: Library, music: Path) 
 
 
 def test_a_batch_has_the_name_that_it_was_given(library: Library) -> None:
-    write(library, name="Party")
+    write(library, choices=review.Choices(keep_mtime=True, part_hard_links=False, name="Party"))
     assert review.batches(library)[0].name == "Party"
 
 
@@ -170,3 +170,122 @@ def test_an_undo_that_was_cut_off_is_told_and_finished(library: Library, music: 
     assert hashes(music) == before
     assert review.half_done(library) == []
     assert review.batches(library)[0].undone == FILES
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    from genretagger.cli import run
+
+    status = run(words)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no SIGKILL")
+def test_the_command_line_tells_what_is_half_done_and_settles_it(
+    library: Library, music: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    die(library, "write", after=2)
+    here = ("--library", str(library.path))
+    _, _, err = said(capsys, "review", *here)
+    assert "“music”" in err
+    assert f"2 of {FILES} files are written" in err
+    assert "recover --finish" in err
+    assert said(capsys, "recover", *here)[0] == 1
+    status, out, _ = said(capsys, "recover", "--finish", "--json", *here)
+    assert status == 0
+    assert out.count('"done": "written"') == FILES - 2
+    assert "Nothing is half done" in said(capsys, "recover", *here)[2]
+    assert "cut off" not in said(capsys, "review", *here)[2]
+
+
+def test_the_history_is_shown_exported_and_kept_within_its_room(
+    library: Library, music: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ("--library", str(library.path))
+    broken = music / "disc 0" / "00.mp3"
+    broken.write_bytes(broken.read_bytes() + b"theirs")
+    status, out, _ = said(capsys, "write", "--json", "--name", "=Party", *here)
+    assert status == 1
+    assert out.count('"undo_bytes": ') == FILES - 1
+    _, out, err = said(capsys, "history", *here)
+    assert f"=Party: {FILES - 1} files" in out
+    assert "1 failed" in out
+    assert "of 256 MB" in err
+    _, out, _ = said(capsys, "history", "--csv", *here)
+    assert out.count("'=Party") == FILES
+    assert "was changed since the scan" in out
+    _, out, _ = said(capsys, "history", "--batch", "1", *here)
+    assert out.count("Zouk") == FILES - 1
+
+
+def test_a_journal_without_room_lets_go_of_the_oldest_and_says_so_before(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "MEGABYTE", 6)
+    warning = review.room_warning(library, FILES)
+    assert warning is None  # nothing is kept yet that could be dropped
+    before = hashes(music)
+    write(library)
+    (batch,) = review.batches(library)
+    assert 0 < batch.undo_bytes <= 256 * 6
+    assert "only the genre" in (review.room_warning(library, FILES) or "")
+    restored = [outcome.restored for outcome in review.undo_batch(library, batch.id)]
+    assert set(restored) == {"bytes", "genre"}
+    exact = restored.index("genre")
+    assert "bytes" not in restored[exact:]
+    assert all(read(path).genres == () for path in before)
+
+
+def test_a_drive_that_goes_away_ends_the_batch_with_one_sentence_and_leaves_it_to_be_finished(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, swaps = disk.swap, []
+    away = music.with_name("away")
+
+    def pulled(copy: Path, original: Path) -> None:
+        swaps.append(original)
+        if len(swaps) == 6:
+            music.rename(away)
+        real(copy, original)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "swap", pulled)
+        outcomes = write(library)
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    (sentence,) = errors
+    assert sentence.startswith(f"{music} can no longer be reached: {FILES - 5} files")
+    away.rename(music)
+    review.recover(library)
+    (batch,) = review.half_done(library)
+    assert (batch.files, batch.left) == (5, FILES - 5)
+    assert all(outcome.error is None for outcome in review.finish(library, batch.id))
+    assert {read(path).genres for path in hashes(music)} == {("Zouk",)}
+
+
+def test_files_that_find_no_room_beside_others_are_written_one_by_one(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.disk_usage
+
+    def tight(folder: Path) -> object:
+        crowded = len(list(music.rglob(".genretagger-*"))) > 0
+        return real(folder)._replace(free=0 if crowded else 2**40)
+
+    monkeypatch.setattr(shutil, "disk_usage", tight)
+    outcomes = write(library)
+    assert len(outcomes) == FILES
+    assert all(outcome.written for outcome in outcomes)
+
+
+def test_a_setting_lets_hard_links_be_parted(library: Library, music: Path) -> None:
+    path = music / "disc 0" / "00.mp3"
+    other = music.with_name("other.mp3")
+    other.hardlink_to(path)
+    before = other.read_bytes()
+    (refused,) = [outcome for outcome in write(library) if outcome.error]
+    assert "--part-links" in (refused.error or "")
+    settings.save(library, dataclasses.replace(settings.load(library), part_hard_links=True))
+    (outcome,) = write(library)
+    assert outcome.written
+    assert other.read_bytes() == before
+    assert read(path).genres == ("Zouk",)
