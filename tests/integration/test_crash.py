@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from genretagger import pipeline, review
+from genretagger import ahead, pipeline, review
 from genretagger.errors import LibraryError
 from genretagger.library import State, history
 from genretagger.library.database import Library
@@ -20,6 +20,7 @@ from genretagger.library.journal import SqlJournal
 from genretagger.library.queries import TrackQuery, count, track_ids
 from genretagger.pipeline import ScanOptions
 from genretagger.tags.genres import Existing
+from tests.accepted import accepted
 from tests.models import tiny_model
 from tests.music import make_song
 
@@ -49,9 +50,8 @@ def music(heard: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(heard: Path, music: Path, tmp_path: Path) -> Iterator[Library]:
-    library = Library(tmp_path / "library.sqlite3")
-    pipeline.scan(library, [str(music)], options=ScanOptions(model=heard / "tiny.onnx", workers=2))
-    review.accept(library, track_ids(library, TrackQuery()), ("Zydeco",))
+    files = sorted(path for path in music.rglob("*") if path.is_file())
+    library = accepted(tmp_path / "library.sqlite3", music, files, ["Zydeco"])
     yield library
     library.close()
 
@@ -122,11 +122,11 @@ def test_a_journal_that_fails_after_the_file_was_replaced_is_settled_on_the_next
         with pytest.raises(LibraryError, match="full"):
             list(review.write(library, Existing.REPLACE))
     changed = [path for path, digest in hashes(music).items() if digest != before[path]]
-    assert len(changed) == 1
+    assert 1 <= len(changed) <= ahead.AHEAD
     assert review.recover(library) == []
     batch = review.last_batch(library)
     assert batch is not None
-    assert [outcome.restored for outcome in review.undo_batch(library, batch)] == ["bytes"]
+    assert {outcome.restored for outcome in review.undo_batch(library, batch)} == {"bytes"}
     assert hashes(music) == before
 
 
@@ -143,14 +143,15 @@ def test_a_write_cut_off_with_its_drive_is_settled_when_the_drive_is_back(
         with pytest.raises(LibraryError, match="gone"):
             list(review.write(library, Existing.REPLACE))
     away = music.rename(music.with_name("away"))
-    (concern,) = review.recover(library)
-    assert "connect its drive" in concern
+    concerns = review.recover(library)
+    assert 1 <= len(concerns) <= ahead.AHEAD
+    assert all("connect its drive" in concern for concern in concerns)
     assert review.last_batch(library) is None
     away.rename(music)
     assert review.recover(library) == []
     batch = review.last_batch(library)
     assert batch is not None
-    assert [outcome.restored for outcome in review.undo_batch(library, batch)] == ["bytes"]
+    assert {outcome.restored for outcome in review.undo_batch(library, batch)} == {"bytes"}
     assert hashes(music) == before
 
 
