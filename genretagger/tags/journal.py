@@ -89,13 +89,15 @@ def stage_undo(change: TagChange, *, path: str) -> StagedUndo | Undone:
 def commit_undo(staged: Sequence[StagedUndo]) -> list[Undone]:
     """Let old files take their places again; what is left of the copies is deleted."""
     try:
-        faults = put_all([item.replacement for item in staged])
+        put = put_all([item.replacement for item in staged])
     finally:
         for item in staged:
             item.replacement.discard()
     return [
-        Undone(item.restored) if fault is None else _failed(item.change, item.replacement.path, fault)
-        for item, fault in zip(staged, faults, strict=True)
+        Undone(item.restored)
+        if one.replaced or one.fault is None
+        else _failed(item.change, item.replacement.path, one.fault)
+        for item, one in zip(staged, put, strict=True)
     ]
 
 

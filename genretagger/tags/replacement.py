@@ -36,27 +36,36 @@ class Replacement:
             self.held.close()
 
 
-def put_all(replacements: Sequence[Replacement]) -> list[TagError | None]:
-    """Let copies take their places, see their folders on the disk; for each what went wrong, if anything."""
-    faults: list[TagError | None] = []
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Whether a copy took its place for certain, and what went wrong, if anything."""
+
+    replaced: bool
+    fault: TagError | None
+
+
+def put_all(replacements: Sequence[Replacement]) -> list[Put]:
+    """Let copies take their places and see their folders on the disk."""
+    done: list[Put] = []
     for item in replacements:
         try:
             item.put()
         except TagError as error:
-            faults.append(error)
+            done.append(Put(False, error))
         else:
-            faults.append(None)
+            done.append(Put(True, None))
     unsure: dict[Path, OSError | None] = {}
     for number, item in enumerate(replacements):
         folder = item.original.parent
-        if faults[number] is None and folder not in unsure:
+        if done[number].replaced and folder not in unsure:
             unsure[folder] = _sync_fault(folder)
-        if faults[number] is None and (fault := unsure[folder]) is not None:
+        if done[number].replaced and (fault := unsure[folder]) is not None:
             reason = (fault.strerror or str(fault)).lower()
-            faults[number] = TagError(
+            doubt = TagError(
                 f"{item.path} was written, but its disk would not confirm it ({reason}): check the disk."
             )
-    return faults
+            done[number] = Put(True, doubt)
+    return done
 
 
 def _sync_fault(folder: Path) -> OSError | None:

@@ -116,17 +116,16 @@ def commit(
         with together():
             entries = [journal.prepare(item.change) for item in staged]
         try:
-            faults = put_all([item.replacement for item in staged])
+            put = put_all([item.replacement for item in staged])
         except BaseException:
             # Even a key press may come between a swap and here: the files say themselves which ones they are.
             _settle(journal, together, entries, [recover(item.change) == "done" for item in staged])
             raise
         written = [
-            fault is None or recover(item.change) == "done"
-            for item, fault in zip(staged, faults, strict=True)
+            one.replaced or recover(item.change) == "done" for item, one in zip(staged, put, strict=True)
         ]
         _settle(journal, together, entries, written)
-        return list(map(Committed, written, faults))
+        return [Committed(is_new, one.fault) for is_new, one in zip(written, put, strict=True)]
     finally:
         for item in staged:
             item.replacement.discard()
