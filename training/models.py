@@ -1,6 +1,6 @@
 """The nets: dB log-mel patches in, logits and an embedding out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -13,8 +13,8 @@ from training.recipe import RECIPES, Recipe
 
 STD_FLOOR = 1e-3
 """dB: keeps a patch of silence at zero."""
-NORM: Mapping[str, Any] = {"eps": 1e-3, "momentum": 0.01}
-"""Batch normalisation as Keras has it, which the authors of the reproduced systems used."""
+NORM_FLOOR = 1e-3
+"""Least variance in batch normalisation, as Keras has it: a map that is nearly silent is not blown up."""
 
 
 class Net(nn.Module):
@@ -99,7 +99,7 @@ class PlainNet(Net):
             layers += [nn.Conv2d(before, width, (high, wide), padding=around), nn.ReLU()]
             pooled: list[nn.Module] = [nn.MaxPool2d(tuple(pool))]
             if norm != "none":
-                pooled.insert(0 if norm == "before_pool" else 1, nn.BatchNorm2d(width, **NORM))
+                pooled.insert(0 if norm == "before_pool" else 1, nn.BatchNorm2d(width, eps=NORM_FLOOR))
             layers += [*pooled, nn.Dropout(block_dropout)]
             before = width
         layers.append(nn.Flatten() if flatten else Mean())
@@ -107,7 +107,9 @@ class PlainNet(Net):
         with torch.no_grad():
             size = self.blocks.eval()(self.front(torch.zeros(1, bands, frames))).shape[1]
         self.dense = nn.Sequential(
-            nn.Linear(size, dense), nn.ReLU(), nn.BatchNorm1d(dense, **NORM) if dense_norm else nn.Identity()
+            nn.Linear(size, dense),
+            nn.ReLU(),
+            nn.BatchNorm1d(dense, eps=NORM_FLOOR) if dense_norm else nn.Identity(),
         )
         self.embedding_size = dense
         self.dropout = nn.Dropout(dropout)
