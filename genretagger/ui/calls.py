@@ -311,13 +311,6 @@ def accept_sure(library: Library, minimum_confidence: float) -> review.Done:
     return review.accept(library, review.acceptable(library, minimum_confidence))
 
 
-def recover(library: Library) -> list[str]:
-    """Settle what a crash left half written; a sentence for each file that needs the person's eye."""
-    from genretagger import review
-
-    return review.recover(library)
-
-
 def acceptable(library: Library, minimum_confidence: float) -> list[int]:
     """Ids of the tracks that "accept all ≥ N %" would take."""
     from genretagger import review

@@ -22,6 +22,7 @@ from genretagger.ui.message_bar import MessageBar
 from genretagger.ui.model_page import ModelPage
 from genretagger.ui.places import Place
 from genretagger.ui.progress_line import ProgressLine
+from genretagger.ui.recovery_desk import RecoveryDesk
 from genretagger.ui.rescue_page import RescuePage
 from genretagger.ui.review_page import ReviewPage
 from genretagger.ui.scan_desk import ScanDesk
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
         self.scans = ScanDesk(self.jobs, self)
+        self.recovery = RecoveryDesk(self.jobs, self)
         self.actions_ = Actions(self)
         self.bar = TopBar(self.actions_)
         self.sidebar = Sidebar()
@@ -245,12 +247,13 @@ class MainWindow(QMainWindow):
         for page in self._aside:
             page.back.connect(partial(self.show_page, self.review))
         self.write_page.existing_chosen.connect(self._choose_existing)
-        self.write_page.started.connect(self._show_busy)
-        self.history.started.connect(self._show_busy)
+        for started in (self.write_page.started, self.history.started, self.recovery.started):
+            started.connect(self._show_busy)
         self.write_page.progressed.connect(partial(self.progress.show_job, self.tr("Writing")))
         self.write_page.finished.connect(self._written)
         self.history.progressed.connect(partial(self.progress.show_job, self.tr("Giving back")))
         self.history.finished.connect(self._given_back)
+        self.recovery.join(self.message, self.progress, self._given_back)
         self.vocabulary.saved.connect(self.look_again)
         self.vocabulary.respell.connect(self.desk.respell)
         self.welcome.pressed.connect(lambda: self.ask_folder() if self.library else self._open_again())
@@ -268,7 +271,7 @@ class MainWindow(QMainWindow):
         self.review.attach(self.library)
         self.show_page(self.review)
         self.look_again()
-        self.jobs.run(partial(calls.recover, self.library), self._show_concerns)
+        self.recovery.look(self.library)
         self.add_folders(folders)
 
     def _offer_rescue(self, path: Path, sentence: str) -> None:
@@ -297,10 +300,6 @@ class MainWindow(QMainWindow):
             self.show_page(self.review)
         if first and total and not places.size(places.TO_REVIEW, states):
             self.sidebar.go(places.ALL)
-
-    def _show_concerns(self, concerns: list[str]) -> None:
-        if concerns:
-            self.message.complain(concerns[0])
 
     def _go(self, place: Place) -> None:
         self.review.go(place)
@@ -341,9 +340,10 @@ class MainWindow(QMainWindow):
         self.scans.stop()
         self.write_page.stop()
         self.history.stop()
+        self.recovery.stop()
 
     def _show_busy(self) -> None:
-        writing = self.write_page.writing or self.history.undoing
+        writing = self.write_page.writing or self.history.undoing or self.recovery.working
         self.bar.show_busy(scanning=self.scans.running, writing=writing, paused=self.scans.paused)
 
     def _scan_started(self) -> None:

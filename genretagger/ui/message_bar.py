@@ -1,4 +1,4 @@
-"""A quiet line that says what happened, with at most one thing to press; it moves nothing else."""
+"""A quiet line that says what happened, with one thing to press or two to choose from; moves nothing else."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self._bad = False
         self._pressed: Callable[[], None] | None = None
+        self._other_pressed: Callable[[], None] | None = None
         self._mark = QLabel()
         self.label = QLabel()
         self.label.setWordWrap(True)
@@ -34,6 +35,9 @@ class MessageBar(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = PushButton()
         self.button.clicked.connect(self._press)
+        self.other = PushButton()
+        self.other.clicked.connect(self._press_other)
+        self.other.hide()
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
@@ -43,6 +47,7 @@ class MessageBar(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
+        row.addWidget(self.other)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,9 +72,21 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._show(sentence, bad=True, button=button, pressed=pressed)
 
+    def ask(
+        self, sentence: str, answer: tuple[str, Callable[[], None]], other: tuple[str, Callable[[], None]]
+    ) -> None:
+        """Something wants one of two answers; it stays until it gets one or is closed."""
+        self._timer.stop()
+        self._show(sentence, bad=False, button=answer[0], pressed=answer[1])
+        self.other.setText(other[0])
+        self.other.show()
+        self._other_pressed = other[1]
+        self._place()
+
     def _show(self, sentence: str, *, bad: bool, button: str, pressed: Callable[[], None] | None) -> None:
         self._bad = bad
         self._pressed = pressed
+        self.other.hide()
         said = words.readable(sentence)
         self.label.setText(said)
         self.setAccessibleName(said)
@@ -95,6 +112,11 @@ class MessageBar(QFrame):
         self.hide()
         if self._pressed is not None:
             self._pressed()
+
+    def _press_other(self) -> None:
+        self.hide()
+        if self._other_pressed is not None:
+            self._other_pressed()
 
     def _dress(self) -> None:
         mark = icons.icon("failed", "bad") if self._bad else icons.icon("info", "accent")
