@@ -6,7 +6,7 @@ are loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,11 +99,11 @@ def rebuild_library(path: Path) -> Rebuilt:
     return rebuild(path)
 
 
-def save_settings(library: Library, changed: Settings) -> None:
-    """Store the person's choices."""
+def change_settings(library: Library, changes: Mapping[str, str | int]) -> None:
+    """Store some of the person's choices by name; the others stay as they are stored."""
     from genretagger.library import settings
 
-    settings.save(library, changed)
+    settings.save(library, replace(settings.load(library), **changes))  # type: ignore[arg-type]
 
 
 def overview(library: Library) -> Overview:
@@ -351,11 +351,6 @@ def undo_batch(library: Library, batch_id: int, stopped: Callable[[], bool]) -> 
     from genretagger import review
 
     return review.undo_batch(library, batch_id, stopped=stopped)
-
-
-def changed(settings: Settings, **changes: str) -> Settings:
-    """The settings with other choices."""
-    return replace(settings, **changes)  # type: ignore[arg-type]
 
 
 def _called(library: Library, genres: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from genretagger.ui import calls, places, theme, words
 from genretagger.ui.actions import Actions
 from genretagger.ui.desk import Desk
 from genretagger.ui.drop_veil import DropVeil
 from genretagger.ui.empty_page import EmptyPage
+from genretagger.ui.frame import LEAST_SIZE, SIZE, framed
 from genretagger.ui.history_page import HistoryPage
 from genretagger.ui.key_sheet import KeySheet
 from genretagger.ui.message_bar import MessageBar
@@ -26,7 +27,7 @@ from genretagger.ui.recovery_desk import RecoveryDesk
 from genretagger.ui.rescue_page import RescuePage
 from genretagger.ui.review_page import ReviewPage
 from genretagger.ui.scan_desk import ScanDesk
-from genretagger.ui.sidebar import WIDTH as SIDEBAR_WIDTH
+from genretagger.ui.settings_desk import SettingsDesk
 from genretagger.ui.sidebar import Sidebar
 from genretagger.ui.top_bar import TopBar
 from genretagger.ui.vocabulary_page import VocabularyPage
@@ -35,11 +36,8 @@ from genretagger.ui.write_page import WritePage
 
 if TYPE_CHECKING:
     from genretagger.library import Library
-    from genretagger.library.settings import Settings
     from genretagger.pipeline import ScanProgress
 
-SIZE = (1280, 800)
-LEAST_SIZE = (960, 560)
 DIGITS = range(1, 10)
 
 
@@ -55,13 +53,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*SIZE)
         self.library: Library | None = None
-        self.settings: Settings | None = None
         self.overview: calls.Overview | None = None
         self._progress: ScanProgress | None = None
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
         self.scans = ScanDesk(self.jobs, self)
         self.recovery = RecoveryDesk(self.jobs, self)
+        self.settings = SettingsDesk(self.jobs, self)
         self.actions_ = Actions(self)
         self.bar = TopBar(self.actions_)
         self.sidebar = Sidebar()
@@ -76,7 +74,10 @@ class MainWindow(QMainWindow):
         self.progress = ProgressLine()
         self.pages = QStackedWidget()
         self.message = MessageBar(self.pages)
-        self._build()
+        self.pages.currentChanged.connect(self.message.raise_)
+        for page in (self.review, *self._aside, self.welcome, self.rescue):
+            self.pages.addWidget(page)
+        self.setCentralWidget(framed(self.bar, self.sidebar, self.pages, self.progress))
         self.keys = KeySheet(self)
         self.drops = DropVeil(self)
         self._wire()
@@ -117,14 +118,14 @@ class MainWindow(QMainWindow):
 
     def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False) -> None:
         """Scan these folders, or all."""
-        if self.library is None or self.settings is None:
+        if self.library is None or self.settings.now is None:
             return
         if not folders and self.overview is not None and not self.overview.folders:
             self.message.say(
                 self.tr("There is no folder to scan yet."), self.tr("Add folder…"), self.ask_folder
             )
             return
-        self.scans.start(self.library, self.settings, folders, retry_failed=retry_failed)
+        self.scans.start(self.library, self.settings.now, folders, retry_failed=retry_failed)
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""
@@ -162,26 +163,6 @@ class MainWindow(QMainWindow):
             self.library.close()
             self.library = None
         super().closeEvent(event)
-
-    def _build(self) -> None:
-        for page in (self.review, *self._aside, self.welcome, self.rescue):
-            self.pages.addWidget(page)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.sidebar)
-        splitter.addWidget(self.pages)
-        splitter.setStretchFactor(0, 0)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([SIDEBAR_WIDTH, SIZE[0] - SIDEBAR_WIDTH])
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(splitter, 1)
-        column.addWidget(self.progress)
-        self.setCentralWidget(central)
 
     def _wire(self) -> None:
         act = self.actions_
@@ -259,15 +240,16 @@ class MainWindow(QMainWindow):
         self.welcome.pressed.connect(lambda: self.ask_folder() if self.library else self._open_again())
 
     def _attach(self, opened: calls.Opened, folders: Sequence[str]) -> None:
-        self.library, self.settings = opened.library, opened.settings
+        self.library = opened.library
+        self.settings.attach(opened.library, opened.settings)
         if theme.look().choice != opened.settings.theme:
             theme.look().choose(opened.settings.theme)
         self.bar.theme_actions[str(theme.look().choice)].setChecked(True)
         self.desk.attach(self.library)
-        self.write_page.attach(self.library, self.settings.existing)
+        self.write_page.attach(self.library, opened.settings.existing)
         self.history.attach(self.library)
         self.vocabulary.attach(self.library)
-        self.review.panel.use_existing(self.settings.existing)
+        self.review.panel.use_existing(opened.settings.existing)
         self.review.attach(self.library)
         self.show_page(self.review)
         self.look_again()
@@ -342,9 +324,12 @@ class MainWindow(QMainWindow):
         self.history.stop()
         self.recovery.stop()
 
+    @property
+    def _writing(self) -> bool:
+        return self.write_page.writing or self.history.undoing or self.recovery.working
+
     def _show_busy(self) -> None:
-        writing = self.write_page.writing or self.history.undoing or self.recovery.working
-        self.bar.show_busy(scanning=self.scans.running, writing=writing, paused=self.scans.paused)
+        self.bar.show_busy(scanning=self.scans.running, writing=self._writing, paused=self.scans.paused)
 
     def _scan_started(self) -> None:
         self._show_busy()
@@ -360,7 +345,7 @@ class MainWindow(QMainWindow):
         self.progress.idle()
 
     def _rest(self) -> None:
-        if not (self.scans.running or self.write_page.writing or self.history.undoing):
+        if not (self.scans.running or self._writing):
             self.progress.idle()
 
     def _written(self, written: int, failed: int) -> None:
@@ -384,16 +369,11 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, choice: str) -> None:
         theme.look().choose(choice)
-        self._save(theme=choice)
+        self.settings.change(theme=choice)
 
     def _choose_existing(self, existing: str) -> None:
         self.review.panel.use_existing(existing)
-        self._save(existing=existing)
-
-    def _save(self, **changes: str) -> None:
-        if self.library is not None and self.settings is not None:
-            self.settings = calls.changed(self.settings, **changes)
-            self.jobs.run(partial(calls.save_settings, self.library, self.settings), latest="settings")
+        self.settings.change(existing=existing)
 
     def _remove_folder(self, folder: str) -> None:
         if self.library is not None:

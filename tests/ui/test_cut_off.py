@@ -44,3 +44,14 @@ def test_a_cut_off_write_is_told_and_settled_by_a_button(
     assert not window.message.other.isVisible()
     genres = [read(song).genres for song in songs]
     assert genres == [("Zouk",) if choice == "finish" else ()] * 3
+
+
+def test_the_question_stays_in_sight_on_every_page(
+    cut_off: tuple[Path, list[Path]], opened: Opener, qtbot: QtBot
+) -> None:
+    window = opened(cut_off[0])
+    qtbot.waitUntil(lambda: "1 of 3 files are written" in window.message.text, timeout=20_000)
+    for page in (window.write_page, window.history, window.review):
+        window.show_page(page)
+        place = window.message.geometry().center()
+        assert window.message.isAncestorOf(window.pages.childAt(place))

@@ -136,7 +136,7 @@ def test_keeping_adding_and_replacing_are_shown_before_they_are_done(
             lambda fate=fate, after=after: {(x.fate, x.after) for x in page.plan.lines} == {(fate, after)}
         )
     assert not page.head.button.isEnabled()
-    qtbot.waitUntil(lambda: accepted.settings is not None and accepted.settings.existing == "ask")
+    qtbot.waitUntil(lambda: accepted.settings.now is not None and accepted.settings.now.existing == "ask")
 
 
 def test_an_older_write_can_be_chosen_by_keyboard_and_later_ones_are_left_alone(
