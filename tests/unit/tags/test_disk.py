@@ -102,3 +102,60 @@ def test_leftovers_behind_a_symbolic_link_go_with_the_next_write(song: Song, tmp
     (tmp_path / ".genretagger-0badcafe.tmp.mp3").write_bytes(b"half a file")
     write(link, "Zydeco")
     assert leftovers(tmp_path) == []
+
+
+def in_use(code: int) -> PermissionError:
+    """What Windows says of a file that another program has open."""
+    error = PermissionError(errno.EACCES, "in use")
+    error.winerror = code  # type: ignore[attr-defined]
+    return error
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_a_file_in_use_is_waited_for(code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new, old = tmp_path / "new", tmp_path / "old"
+    new.write_bytes(b"new")
+    old.write_bytes(b"old")
+    replace, refused = os.replace, [in_use(code), in_use(code)]
+
+    def busy_at_first(source: Path, target: Path) -> None:
+        if refused:
+            raise refused.pop()
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", busy_at_first)
+    disk.swap(new, old)
+    assert old.read_bytes() == b"new"
+    assert not new.exists()
+
+
+def test_a_file_that_stays_in_use_is_left_alone_with_a_sentence(
+    song: Song, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise in_use(32)
+
+    monkeypatch.setattr(disk, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(os, "replace", busy)
+    path = song("mp3")
+    before = sha256(path)
+    with pytest.raises(TagError, match="another program"):
+        write_genres(str(path), ("Zydeco",), expected=None, journal=MemoryJournal())
+    assert sha256(path) == before
+    assert leftovers(path.parent) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such call")
+def test_a_file_system_that_cannot_confirm_a_folder_is_good_enough_and_a_faulty_disk_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = errno.EINVAL
+
+    def fsync(_descriptor: int) -> None:
+        raise OSError(told, os.strerror(told))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    disk.sync_folder(tmp_path)
+    told = errno.EIO
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        disk.sync_folder(tmp_path)
