@@ -145,10 +145,15 @@ def unfinished(library: Library) -> list[tuple[str, Entry]]:
 
 
 def touched(library: Library, batch_id: int) -> Iterator[str]:
-    """The paths of the files that a batch may be in the middle of."""
+    """Where the files are that a batch may be in the middle of."""
     at_work = TagChangeRow.status.in_([PLANNED, PREPARED, UNDOING, DONE])
     with library.reading() as session:
-        paths = select(TagChangeRow.path).where(TagChangeRow.batch_id == batch_id, at_work)
+        paths = (
+            select(func.coalesce(Track.path, TagChangeRow.path))
+            .select_from(TagChangeRow)
+            .outerjoin(Track, (Track.id == TagChangeRow.track_id) & Track.missing_since.is_(None))
+            .where(TagChangeRow.batch_id == batch_id, at_work)
+        )
         yield from session.scalars(paths)
 
 

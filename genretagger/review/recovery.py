@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -96,15 +97,15 @@ def leave(library: Library, batch_id: int) -> None:
 
 def _recover(library: Library) -> Iterator[str]:
     for status, entry in history.unfinished(library):
-        path = entry.change.path
+        path = history.current_path(library, entry)
         if not os.path.isdir(Path(path).parent):  # noqa: PTH112 (pathlib raises where rights are missing)
             yield (
                 f"{path} was being written when the program died and cannot be reached: "
                 "connect its drive, and it is looked after at the next start."
             )
             continue
-        remove_leftovers(Path(os.path.realpath(path)).parent)
-        happened = what_happened(entry.change)
+        remove_leftovers(_folder(path))
+        happened = what_happened(replace(entry.change, path=path))
         if status == PREPARED:
             settled = Settled(entry.id, {"done": DONE, "discard": PLANNED}.get(happened, DISCARDED))
         else:
@@ -113,7 +114,12 @@ def _recover(library: Library) -> Iterator[str]:
         if happened == "conflict":
             yield f"{path} was being written when the program died and was changed since: look at its genre."
     for batch in history.half_done(library):
-        for folder in {Path(path).parent for path in history.touched(library, batch.id)}:
+        for folder in {_folder(path) for path in history.touched(library, batch.id)}:
             remove_leftovers(folder)
         if batch.left == 0 and (batch.work == WRITING or batch.undone == batch.files):
             journal.end(library, batch.id)
+
+
+def _folder(path: str) -> Path:
+    """Where the copy of a file is made: beside what a symbolic link points to."""
+    return Path(os.path.realpath(path)).parent

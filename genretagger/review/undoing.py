@@ -1,9 +1,10 @@
 """Taking writes back, a batch or a file at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
-from genretagger.ahead import in_lots
+from genretagger.ahead import AHEAD, in_lots
 from genretagger.library import folders, history, journal
 from genretagger.library.backups import back_up
 from genretagger.library.database import Library
@@ -74,29 +75,37 @@ def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
 
 
 def _undo(library: Library, entry_ids: Sequence[int], stopped: Callable[[], bool]) -> Iterator[UndoOutcome]:
+    begun: set[int] = set()
+
     def coming() -> Iterator[tuple[Entry, str]]:
-        for entry in history.entries(library, entry_ids):
-            if stopped():
-                return
-            yield entry, history.current_path(library, entry)
+        """The journal knows which files are at work before there is a copy that a crash could leave."""
+        for start in range(0, len(entry_ids), AHEAD):
+            few = entry_ids[start : start + AHEAD]
+            journal.mark_undoing(library, few)
+            begun.update(few)
+            for entry in history.entries(library, few):
+                if stopped():
+                    return
+                yield entry, history.current_path(library, entry)
 
     def ready(item: tuple[Entry, str]) -> Ready:
         entry, path = item
         return entry, path, stage_undo(entry.change, path=path)
 
-    for lot in in_lots(ready, coming(), discard=_discard, size_bytes=lambda item: item[0].change.size_before):
-        yield from _undone(library, lot)
+    lots = in_lots(ready, coming(), discard=_discard, size_bytes=lambda item: item[0].change.size_before)
+    try:
+        with closing(lots):
+            for lot in lots:
+                begun.difference_update(entry.id for entry, _, _ in lot)
+                yield from _undone(library, lot)
+    finally:
+        if begun:
+            journal.settle(library, [Settled(entry_id, DONE) for entry_id in begun])
 
 
 def _undone(library: Library, lot: Sequence[Ready]) -> list[UndoOutcome]:
     staged = [(entry, made) for entry, _, made in lot if isinstance(made, StagedUndo)]
     answers = {entry.id: made for entry, _, made in lot if isinstance(made, Undone)}
-    try:
-        journal.mark_undoing(library, [entry.id for entry, _ in staged])
-    except BaseException:
-        for ready in lot:
-            _discard(ready)
-        raise
     done = commit_undo([made for _, made in staged])
     answers |= {entry.id: undone for (entry, _), undone in zip(staged, done, strict=True)}
     journal.settle(library, [_settled(entry, answers[entry.id]) for entry, _, _ in lot])

@@ -2,11 +2,9 @@
 
 import hashlib
 import os
-import random
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +12,9 @@ import pytest
 
 from genretagger import ahead, pipeline, review
 from genretagger.errors import LibraryError
-from genretagger.library import State, history
 from genretagger.library.database import Library
 from genretagger.library.journal import SqlJournal
-from genretagger.library.queries import TrackQuery, count, track_ids
+from genretagger.library.queries import TrackQuery, track_ids
 from genretagger.pipeline import ScanOptions
 from genretagger.tags.genres import Existing
 from tests.accepted import accepted
@@ -59,40 +56,6 @@ def library(heard: Path, music: Path, tmp_path: Path) -> Iterator[Library]:
 def hashes(music: Path) -> dict[str, str]:
     files = sorted(path for path in music.rglob("*") if path.is_file())
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def test_a_write_killed_at_random_moments_leaves_old_or_new_files_and_undo_gives_all_back(
-    library: Library, music: Path
-) -> None:
-    before = hashes(music)
-    chance = random.Random(7)
-    kills = 0
-    command = [sys.executable, "-m", "genretagger", "write", "--existing", "replace", "--json"]
-    while count(library, TrackQuery(states=frozenset({State.ACCEPTED}))):
-        writing = subprocess.Popen(
-            [*command, "--library", str(library.path)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert writing.stdout is not None
-        first = writing.stdout.readline()
-        time.sleep(chance.uniform(0, 0.08))
-        writing.kill()
-        writing.wait()
-        writing.stdout.close()
-        kills += 1
-        assert first, "nothing was written before the kill"
-        assert review.recover(library) == []
-        assert history.unfinished(library) == []
-    written = hashes(music)
-    leftovers = written.keys() - before.keys()
-    assert leftovers == set()
-    assert all(written[path] != before[path] for path in before)
-    assert kills > 1
-    while (batch := review.last_batch(library)) is not None:
-        assert {outcome.restored for outcome in review.undo_batch(library, batch)} == {"bytes"}
-    assert hashes(music) == before
 
 
 def test_a_journal_that_cannot_be_written_stops_the_write_before_the_file(
