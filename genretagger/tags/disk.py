@@ -6,9 +6,11 @@ Every call that touches the disk during a write is a function here, so that test
 import contextlib
 import errno
 import hashlib
+import logging
 import os
 import secrets
 import shutil
+import signal
 import stat
 import sys
 import time
@@ -22,6 +24,8 @@ from genretagger.errors import NoRoomError, TagError
 
 if sys.platform != "win32":
     import fcntl
+
+log = logging.getLogger(__name__)
 
 LEFTOVERS = ".genretagger-*.tmp*"
 LONGEST_SUFFIX = 12
@@ -45,6 +49,8 @@ NO_FOLDER_SYNC = {
 }
 IN_USE = {32, 33}
 """Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+F_SETSIG = 10
+"""Linux's fcntl: which signal tells that a lease is asked back; Python has no name for it."""
 PATIENCE_SECONDS = 2.0
 PAUSE_SECONDS = 0.05
 
@@ -189,6 +195,29 @@ def check_unchanged(path: str | Path, original: Path, expected: FileStamp) -> No
     """Raises TagError when another program wrote to the file meanwhile."""
     if stamp(original) != expected:
         raise TagError(f"{path} was changed meanwhile by another program: scan again.")
+
+
+@contextmanager
+def without_writers(path: str | Path, original: Path) -> Iterator[None]:
+    """Raises TagError when another program has the file open for writing: what it writes then would be lost.
+
+    A lease tells, and keeps out who would open it meanwhile. Where there is none (other systems, some network
+    file systems), nothing is kept out; Windows lets no file be replaced that is open.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    with original.open("rb") as file:
+        try:
+            fcntl.fcntl(file, F_SETSIG, signal.SIGURG)  # a signal that does nothing; SIGIO would end us
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        except BlockingIOError as error:
+            raise TagError(
+                f"{path} was left as it was, another program is writing to it: close it there and scan again."
+            ) from error
+        except OSError as error:
+            log.debug("No lease on %s: %s", original, error)
+        yield
 
 
 def swap(file: Path, original: Path) -> None:

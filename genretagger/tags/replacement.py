@@ -26,7 +26,7 @@ class Replacement:
 
     def put(self) -> None:
         """Take the original's place in one step; raises TagError when that was changed meanwhile."""
-        with disk.explained(self.path):
+        with disk.explained(self.path), disk.without_writers(self.path, self.original):
             disk.check_unchanged(self.path, self.original, self.stamp)
             disk.swap(self.copy, self.original)
 
