@@ -44,3 +44,18 @@ def unprivileged() -> Iterator[Path]:
             yield place
         finally:
             os.setresuid(0, 0, 0)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The folder seen through a mount that lets nothing be written; skips where nothing can be mounted."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("mounting needs Linux and its root")
+    for options in ("bind", "remount,ro,bind"):
+        command = ["mount", "-o", options, str(folder), str(folder)]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("nothing can be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
