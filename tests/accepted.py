@@ -1,5 +1,6 @@
 """A library of files with accepted genres, made without listening to them: for tests of writing."""
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,3 +30,9 @@ def accepted(file: Path, music: Path, paths: Iterable[Path], genres: list[str]) 
                 )
             )
     return library
+
+
+def hashes(music: Path) -> dict[str, str]:
+    """The SHA-256 of every file in a folder, by path."""
+    files = sorted(path for path in music.rglob("*") if path.is_file())
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,7 +1,6 @@
 """Batches of the journal: written side by side, cut off by a crash and settled as the person chooses."""
 
 import dataclasses
-import hashlib
 import shutil
 import signal
 import subprocess
@@ -20,7 +19,7 @@ from genretagger.library.states import State
 from genretagger.review import writing
 from genretagger.tags import disk, read
 from genretagger.tags.genres import Existing
-from tests.accepted import accepted
+from tests.accepted import accepted, hashes
 from tests.music import make_song
 
 ROOT = Path(__file__).parents[2]
@@ -53,11 +52,6 @@ def library(music: Path, tmp_path: Path) -> Iterator[Library]:
     library = accepted(tmp_path / "library.sqlite3", music, files, ["Zouk"])
     yield library
     library.close()
-
-
-def hashes(music: Path) -> dict[str, str]:
-    files = sorted(path for path in music.rglob("*") if path.is_file())
-    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def write(library: Library, **options: object) -> list[review.WriteOutcome]:

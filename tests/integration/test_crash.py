@@ -1,6 +1,5 @@
 """A program that dies or a disk that fails in the middle of a write: files are old or new, and undo works."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from genretagger.library.journal import SqlJournal
 from genretagger.library.queries import TrackQuery, track_ids
 from genretagger.pipeline import ScanOptions
 from genretagger.tags.genres import Existing
-from tests.accepted import accepted
+from tests.accepted import accepted, hashes
 from tests.models import tiny_model
 from tests.music import make_song
 
@@ -51,11 +50,6 @@ def library(heard: Path, music: Path, tmp_path: Path) -> Iterator[Library]:
     library = accepted(tmp_path / "library.sqlite3", music, files, ["Zydeco"])
     yield library
     library.close()
-
-
-def hashes(music: Path) -> dict[str, str]:
-    files = sorted(path for path in music.rglob("*") if path.is_file())
-    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_a_journal_that_cannot_be_written_stops_the_write_before_the_file(

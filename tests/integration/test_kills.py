@@ -3,7 +3,6 @@
 GENRETAGGER_KILLED_FILES says over how many files.
 """
 
-import hashlib
 import os
 import random
 import signal
@@ -22,7 +21,7 @@ from genretagger.library import history
 from genretagger.library.database import Library
 from genretagger.library.models import Track
 from genretagger.tags.genres import Existing
-from tests.accepted import accepted
+from tests.accepted import accepted, hashes
 from tests.music import make_song
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no SIGKILL")
@@ -56,11 +55,6 @@ def library(music: Path, tmp_path: Path) -> Iterator[Library]:
     library = accepted(tmp_path / "library.sqlite3", music, files, ["Zydeco"])
     yield library
     library.close()
-
-
-def hashes(music: Path) -> dict[str, str]:
-    files = sorted(path for path in music.rglob("*") if path.is_file())
-    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def killed(library: Library, chance: random.Random, *words: str) -> bool:
