@@ -82,12 +82,13 @@ def test_a_fault_of_the_library_is_a_sentence_and_the_next_start_is_in_order(
         again()
         ran = system_calls.run(work, fault, nth)
         status, out, err = ran.result
-        name = ran.calls[nth - 1].name
-        where = f"{errno.errorcode[fault]} at call {nth} of {len(calls)}, {name}: {out}{err}"
-        struck |= {name} if ran.struck else set()
+        # Files are made ready on two threads, so the calls of two runs differ a little in order and number.
+        names = {ran.calls[nth - 1].name} if nth <= len(ran.calls) else set()
+        where = f"{errno.errorcode[fault]} at call {nth} of {len(calls)}, {names}: {out}{err}"
+        struck |= names if ran.struck else set()
         assert status in (0, 1), where
         assert "Traceback" not in out + err, where
-        assert status == 0 or err.strip(), where
+        assert status == 0 or err.strip() or "refused" in out, where
         library = Library(file)
         assert review.recover(library) == [], where
         assert library.check() is None, where
