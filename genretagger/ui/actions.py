@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from genretagger.ui import icons, theme
+from genretagger.ui.look import icons, theme
 from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
 
 CONTEXT = "actions"

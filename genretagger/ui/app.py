@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from genretagger import __version__
-from genretagger.ui import icons, theme
+from genretagger.ui.look import icons, theme
 from genretagger.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)

@@ -11,28 +11,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
-from genretagger.ui import calls, places, theme, words
+from genretagger.ui import calls, places, words
 from genretagger.ui.actions import Actions
-from genretagger.ui.desk import Desk
-from genretagger.ui.drop_veil import DropVeil
-from genretagger.ui.empty_page import EmptyPage
-from genretagger.ui.frame import LEAST_SIZE, SIZE, framed
-from genretagger.ui.history_page import HistoryPage
-from genretagger.ui.key_sheet import KeySheet
-from genretagger.ui.message_bar import MessageBar
-from genretagger.ui.model_page import ModelPage
+from genretagger.ui.desks.desk import Desk
+from genretagger.ui.desks.recovery_desk import RecoveryDesk
+from genretagger.ui.desks.scan_desk import ScanDesk
+from genretagger.ui.desks.settings_desk import SettingsDesk
+from genretagger.ui.frame.drop_veil import DropVeil
+from genretagger.ui.frame.key_sheet import KeySheet
+from genretagger.ui.frame.layout import LEAST_SIZE, SIZE, framed
+from genretagger.ui.frame.message_bar import MessageBar
+from genretagger.ui.frame.progress_line import ProgressLine
+from genretagger.ui.frame.sidebar import Sidebar
+from genretagger.ui.frame.top_bar import TopBar
+from genretagger.ui.look import theme
+from genretagger.ui.pages.empty_page import EmptyPage
+from genretagger.ui.pages.history_page import HistoryPage
+from genretagger.ui.pages.model_page import ModelPage
+from genretagger.ui.pages.rescue_page import RescuePage
+from genretagger.ui.pages.review_page import ReviewPage
+from genretagger.ui.pages.vocabulary_page import VocabularyPage
+from genretagger.ui.pages.write_page import WritePage
 from genretagger.ui.places import Place
-from genretagger.ui.progress_line import ProgressLine
-from genretagger.ui.recovery_desk import RecoveryDesk
-from genretagger.ui.rescue_page import RescuePage
-from genretagger.ui.review_page import ReviewPage
-from genretagger.ui.scan_desk import ScanDesk
-from genretagger.ui.settings_desk import SettingsDesk
-from genretagger.ui.sidebar import Sidebar
-from genretagger.ui.top_bar import TopBar
-from genretagger.ui.vocabulary_page import VocabularyPage
 from genretagger.ui.workers import Jobs
-from genretagger.ui.write_page import WritePage
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*SIZE)
         self.library: Library | None = None
-        self.overview: calls.Overview | None = None
+        self.overview: calls.library.Overview | None = None
         self._progress: ScanProgress | None = None
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self._path = path
         self._open_again = partial(self.open, path, folders)
         self.jobs.run(
-            partial(calls.open_library, path),
+            partial(calls.library.open_library, path),
             lambda opened: self._attach(opened, folders),
             failed=failed,
             latest="open",
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
                 self.scan(taken)
             self.look_again()
 
-        self.jobs.run(partial(calls.add_folders, self.library, paths), added)
+        self.jobs.run(partial(calls.library.add_folders, self.library, paths), added)
 
     def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False) -> None:
         """Scan these folders, or all."""
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         """Something in the library changed: ask for counts and rows again."""
         if self.library is None:
             return
-        self.jobs.run(partial(calls.overview, self.library), self._show_overview, latest="overview")
+        self.jobs.run(partial(calls.library.overview, self.library), self._show_overview, latest="overview")
         self.review.reload()
         self._count_acceptable(self.bar.threshold.value() / 100)
         if self.pages.currentWidget() is self.write_page:
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
         self.vocabulary.respell.connect(self.desk.respell)
         self.welcome.pressed.connect(lambda: self.ask_folder() if self.library else self._open_again())
 
-    def _attach(self, opened: calls.Opened, folders: Sequence[str]) -> None:
+    def _attach(self, opened: calls.library.Opened, folders: Sequence[str]) -> None:
         self.library = opened.library
         self.settings.attach(opened.library, opened.settings)
         if theme.look().choice != opened.settings.theme:
@@ -266,7 +267,7 @@ class MainWindow(QMainWindow):
         self.rescue.offer(path, sentence)
         self.show_page(self.rescue)
 
-    def _show_overview(self, overview: calls.Overview) -> None:
+    def _show_overview(self, overview: calls.library.Overview) -> None:
         first = self.overview is None
         self.overview = overview
         self.sidebar.show_overview(overview)
@@ -291,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def _count_acceptable(self, minimum_confidence: float) -> None:
         if self.library is not None:
-            ask = partial(calls.acceptable, self.library, minimum_confidence)
+            ask = partial(calls.decisions.acceptable, self.library, minimum_confidence)
             self.jobs.run(ask, lambda ids: self.bar.show_acceptable(len(ids)), latest="acceptable")
 
     def _choose(self, digit: int) -> None:
@@ -377,4 +378,6 @@ class MainWindow(QMainWindow):
 
     def _remove_folder(self, folder: str) -> None:
         if self.library is not None:
-            self.jobs.run(partial(calls.remove_folder, self.library, folder), lambda _: self.look_again())
+            self.jobs.run(
+                partial(calls.library.remove_folder, self.library, folder), lambda _: self.look_again()
+            )

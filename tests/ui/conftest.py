@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.ui.app import application
+from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.theme import look
 from tests.ui.generated import make_library
 
 Opener = Callable[[Path], MainWindow]

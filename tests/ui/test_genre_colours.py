@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from genretagger.ui.genre_colours import COLOURS, OTHERS, colour_of
-from genretagger.ui.theme import DARK, LIGHT, Theme
+from genretagger.ui.look.genre_colours import COLOURS, OTHERS, colour_of
+from genretagger.ui.look.theme import DARK, LIGHT, Theme
 
 LEAST_DISTANCE = 17
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.plan_model import Fate
+from genretagger.ui.pages.plan_model import Fate
 from tests.models import tiny_model
 from tests.music import make_song
 from tests.ui.keyboard import count, press, wait_for_track

@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from genretagger.resources import resource
-from genretagger.ui import icons
 from genretagger.ui.actions import ACTS
-from genretagger.ui.genre_colours import colour_of
+from genretagger.ui.look import icons
+from genretagger.ui.look.genre_colours import colour_of
+from genretagger.ui.look.theme import DARK, LIGHT, look
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.theme import DARK, LIGHT, look
-from genretagger.ui.track_model import CONFIDENCE, STATE, SUGGESTED, RowRole
+from genretagger.ui.table.track_model import CONFIDENCE, STATE, SUGGESTED, RowRole
 
 ROOT = Path(__file__).parents[2]
 

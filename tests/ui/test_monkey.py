@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genretagger.ui import places
+from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.theme import look
 from tests.ui.keyboard import press
 
 ACTIONS = 300

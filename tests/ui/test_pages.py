@@ -10,7 +10,7 @@ from genretagger.library import Library, State, queries
 from genretagger.library.models import Folder, Track
 from genretagger.library.queries import searchable
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.plan_model import Fate
+from genretagger.ui.pages.plan_model import Fate
 from tests.music import make_song
 from tests.ui.conftest import Opener
 from tests.ui.keyboard import press

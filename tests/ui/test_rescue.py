@@ -52,7 +52,7 @@ def cut(path: Path) -> None:
 
 def tracks(window: MainWindow) -> int:
     assert window.library is not None
-    return calls.overview(window.library).counts.total
+    return calls.library.overview(window.library).counts.total
 
 
 @pytest.mark.parametrize("how", ["cut short", "no database", "newer"])

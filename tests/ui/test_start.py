@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.push_button import PushButton
 from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 
@@ -112,7 +112,7 @@ def test_the_chosen_look_is_stored_and_taken_up_at_the_next_start(
     opened: Opener, tmp_path: Path, qtbot: QtBot
 ) -> None:
     from genretagger.library import settings
-    from genretagger.ui.theme import theme
+    from genretagger.ui.look.theme import theme
 
     path = tmp_path / "library.sqlite3"
     window = opened(path)

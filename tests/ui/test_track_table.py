@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from genretagger.library import State, queries
 from genretagger.ui import places
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.track_model import ARTIST, COLUMNS, CONFIDENCE, STATE, SUGGESTED, TITLE, RowRole
+from genretagger.ui.table.track_model import ARTIST, COLUMNS, CONFIDENCE, STATE, SUGGESTED, TITLE, RowRole
 from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 

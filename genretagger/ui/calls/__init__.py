@@ -1,0 +1,9 @@
+"""The wall between the window and the core: what a job may call, each on a worker thread.
+
+The core is imported inside the calls, so that the window stands before SQLAlchemy, the decoder or the model
+are loaded.
+"""
+
+from genretagger.ui.calls import decisions, library, model, scans, tracks, vocabulary, writing
+
+__all__ = ["decisions", "library", "model", "scans", "tracks", "vocabulary", "writing"]

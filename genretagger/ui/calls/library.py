@@ -1,0 +1,104 @@
+"""Opening, mending and describing the library, its folders and its choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genretagger.ui.calls.tracks import words_for
+
+if TYPE_CHECKING:
+    from genretagger.library import Library
+    from genretagger.library.backups import Backup
+    from genretagger.library.queries import Counts
+    from genretagger.library.rescue import Rebuilt
+    from genretagger.library.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library that is ready, and the choices stored in it."""
+
+    library: Library
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The numbers of the sidebar and the folders that were pointed at."""
+
+    counts: Counts
+    folders: tuple[str, ...]
+    names: dict[str, str]
+    """Genre of the model → what the person calls it."""
+
+
+def open_library(path: Path | None) -> Opened:
+    """Open (and migrate) the library file. Raises LibraryError."""
+    from genretagger.library import Library, default_path, settings
+
+    library = Library(path or default_path())
+    return Opened(library, settings.load(library))
+
+
+def newest_backup(path: Path) -> Backup | None:
+    """The newest sound backup of a library file."""
+    from genretagger.library.backups import newest
+
+    return newest(path)
+
+
+def restore_backup(path: Path, backup: Path) -> None:
+    """Put a backup in the library's place. Raises LibraryError."""
+    from genretagger.library.backups import restore
+
+    restore(path, backup)
+
+
+def rebuild_library(path: Path) -> Rebuilt:
+    """Make a new library of what can be read of the old one. Raises LibraryError."""
+    from genretagger.library.rescue import rebuild
+
+    return rebuild(path)
+
+
+def change_settings(library: Library, changes: Mapping[str, str | int]) -> None:
+    """Store some of the person's choices by name; the others stay as they are stored."""
+    from genretagger.library import settings
+
+    settings.save(library, replace(settings.load(library), **changes))  # type: ignore[arg-type]
+
+
+def overview(library: Library) -> Overview:
+    """Counts by state, genre and folder."""
+    from genretagger.library import folders, queries
+
+    counts = queries.counts(library)
+    names = {genre: " · ".join(called) for genre, called in words_for(library, counts.genres).items()}
+    return Overview(counts, tuple(folders.all(library)), names)
+
+
+def add_folders(library: Library, paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Point at folders: those that were taken, and a sentence for each that was not."""
+    from genretagger.errors import FolderError
+    from genretagger.library import folders
+
+    taken: list[str] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            folders.add(library, path)
+        except FolderError as error:
+            problems.append(str(error))
+        else:
+            taken.append(path)
+    return taken, problems
+
+
+def remove_folder(library: Library, path: str) -> None:
+    """Look at a folder no longer."""
+    from genretagger.library import folders
+
+    folders.remove(library, path)

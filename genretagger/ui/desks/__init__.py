@@ -1,0 +1,1 @@
+"""What goes on behind the panels: decisions, scans, choices, writes that were cut off."""

@@ -1,0 +1,122 @@
+"""Scanning as the window sees it: one scan at a time, in its own thread, with pause and stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from genretagger.ui import calls, words
+from genretagger.ui.workers import Jobs, Lane
+
+if TYPE_CHECKING:
+    from genretagger.library import Library
+    from genretagger.library.settings import Settings
+    from genretagger.pipeline import ScanProgress, ScanSummary
+
+STORED_PAUSE_SECONDS = 1.0
+
+
+class ScanDesk(QObject):
+    """Starts, pauses and stops scans."""
+
+    started = Signal()
+    progressed = Signal(object)
+    stored = Signal()
+    """Tracks were stored; at most once a second, so that the table can keep up."""
+    finished = Signal()
+    said = Signal(str)
+    complained = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.model: Path | None = None
+        """Another model than the one that came with the program."""
+        self._scan: calls.scans.Scan | None = None
+        self._waiting: list[str] = []
+        self._stored_at = 0.0
+        self._stored = False
+
+    @property
+    def running(self) -> bool:
+        return self._scan is not None
+
+    @property
+    def paused(self) -> bool:
+        return self._scan is not None and self._scan.paused
+
+    def start(
+        self,
+        library: Library,
+        settings: Settings,
+        folders: Sequence[str] = (),
+        *,
+        retry_failed: bool = False,
+    ) -> None:
+        """Scan these folders, or all; while a scan runs, folders are scanned after it."""
+        if self._scan is not None:
+            self._waiting.extend(folders)
+            return
+        scan = self._scan = calls.scans.Scan(library, settings, folders, self.model, retry_failed)
+
+        def after(result: object) -> None:
+            self._scan = None
+            self.stored.emit()
+            self.finished.emit()
+            if isinstance(result, str):
+                self.complained.emit(result)
+            elif result is not None:
+                self._tell(result)  # type: ignore[arg-type]
+            if self._waiting:
+                waiting, self._waiting = self._waiting, []
+                self.start(library, settings, waiting)
+
+        self.started.emit()
+        self._jobs.run_long(scan.run, self._hear, after, lane=Lane.SCAN, failed=after)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        if self._scan is not None:
+            if self._scan.paused:
+                self._scan.resume()
+            else:
+                self._scan.pause()
+
+    def stop(self) -> None:
+        """Stop within one track; what was heard is kept."""
+        self._waiting.clear()
+        if self._scan is not None:
+            self._scan.stop()
+
+    def _hear(self, pieces: list[ScanProgress | tuple[int, ...]]) -> None:
+        progress = [piece for piece in pieces if not isinstance(piece, tuple)]
+        if progress:
+            self.progressed.emit(progress[-1])
+        self._stored = self._stored or len(progress) < len(pieces)
+        if self._stored and time.monotonic() - self._stored_at >= STORED_PAUSE_SECONDS:
+            self._stored = False
+            self._stored_at = time.monotonic()
+            self.stored.emit()
+
+    def _tell(self, summary: ScanSummary) -> None:
+        parts = [self.tr("{0} heard").format(words.tracks(summary.analysed))]
+        for count, text in (
+            (summary.unchanged, self.tr("{0} unchanged")),
+            (summary.moved, self.tr("{0} moved")),
+            (summary.vanished, self.tr("{0} gone")),
+            (summary.failed, self.tr("{0} failed")),
+        ):
+            if count:
+                parts.append(text.format(words.number(count)))
+        head = self.tr("Scan stopped") if summary.stopped else self.tr("Scan done")
+        sentence = f"{head}: {', '.join(parts)}."
+        if summary.problems:
+            more = len(summary.problems) - 1
+            tail = self.tr(" ({0} more like this)").format(more) if more else ""
+            self.complained.emit(f"{sentence} {summary.problems[0]}{tail}")
+        else:
+            self.said.emit(sentence)

@@ -1,0 +1,199 @@
+"""The toolbar: folders, scan, bulk accept, write, undo and search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QSpinBox, QToolButton, QWidget
+
+from genretagger.ui import words
+from genretagger.ui.actions import Actions
+from genretagger.ui.look import icons, theme
+
+SEARCH_PAUSE_MS = 120
+HEIGHT = 56
+
+
+class TopBar(QWidget):
+    """The toolbar; what is pressed are the window's actions."""
+
+    searched = Signal(str)
+    left_search = Signal()
+    threshold_changed = Signal(float)
+    theme_chosen = Signal(str)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._actions = actions
+        self.scan_button = _button(actions["scan"])
+        self.pause_button = _button(actions["pause"])
+        self.stop_button = _button(actions["stop"])
+        self.accept_button = _button(actions["accept_all"])
+        self.write_button = _button(actions["write"])
+        self.undo_button = _button(actions["undo"])
+        self.undo_button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        self.threshold = QSpinBox()
+        self.threshold.setRange(0, 100)
+        self.threshold.setValue(80)
+        self.threshold.setSingleStep(5)
+        self.threshold.setPrefix("≥ ")
+        self.threshold.setSuffix(" %")
+        self.threshold.setFixedWidth(72)
+        self.threshold.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.threshold.setAccessibleName(self.tr("Confidence for accepting in bulk"))
+        self.threshold.setToolTip(self.tr("How sure a suggestion must be to be accepted in bulk"))
+        self.search = _Search()
+        self.search.left.connect(self.left_search)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.threshold.valueChanged.connect(lambda value: self.threshold_changed.emit(value / 100))
+        self.menu_button = self._menu()
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(2)
+        for widget in (_button(actions["add_folder"]), self.scan_button, self.pause_button, self.stop_button):
+            row.addWidget(widget)
+        row.addSpacing(12)
+        row.addWidget(_rule())
+        row.addSpacing(12)
+        row.addWidget(self.accept_button)
+        row.addSpacing(2)
+        row.addWidget(self.threshold)
+        row.addSpacing(12)
+        row.addWidget(self.write_button)
+        row.addWidget(self.undo_button)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        row.addSpacing(4)
+        row.addWidget(_button(actions["help"], text=False))
+        row.addWidget(self.menu_button)
+        self.show_busy(scanning=False, writing=False)
+        self.show_acceptable(None)
+        self.show_accepted(0)
+        theme.look().changed.connect(self._dress)
+        self._dress()
+
+    def show_busy(self, *, scanning: bool, writing: bool, paused: bool = False) -> None:
+        """While a scan runs, Pause and Stop stand where Scan was; a write can be stopped too."""
+        self.scan_button.setVisible(not scanning)
+        self.pause_button.setVisible(scanning)
+        self.stop_button.setVisible(scanning or writing)
+        self._actions["pause"].setEnabled(scanning)
+        self._actions["stop"].setEnabled(scanning or writing)
+        for name in ("scan", "retry"):
+            self._actions[name].setEnabled(not scanning)
+        pause = self._actions["pause"]
+        pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        pause.setIcon(icons.icon("play" if paused else "pause", gap=icons.TEXT_GAP))
+
+    def show_acceptable(self, count: int | None) -> None:
+        """How many tracks "Accept ≥ N %" would take."""
+        action = self._actions["accept_all"]
+        action.setText(self.tr("Accept {0}").format(words.number(count)) if count else self.tr("Accept"))
+        action.setEnabled(bool(count))
+
+    def show_accepted(self, count: int) -> None:
+        """How many tracks wait to be written: then Write is the thing to press."""
+        action = self._actions["write"]
+        action.setText(self.tr("Write {0}…").format(words.number(count)) if count else self.tr("Write…"))
+        self.write_button.setObjectName("primary" if count else "")
+        self.write_button.style().unpolish(self.write_button)
+        self.write_button.style().polish(self.write_button)
+        action.setIcon(icons.icon("write", "on_accent" if count else "text", gap=icons.TEXT_GAP))
+        self._accepted = count
+
+    def _menu(self) -> QToolButton:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("More"))
+        button.setToolTip(self.tr("More"))
+        menu = QMenu(button)
+        menu.addAction(self._actions["vocabulary"])
+        menu.addAction(self._actions["history"])
+        menu.addAction(self._actions["retry"])
+        menu.addAction(self._actions["model"])
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        self.theme_actions: dict[str, QAction] = {}
+        for choice, name in (
+            ("system", self.tr("Look: as the system")),
+            ("light", self.tr("Look: light")),
+            ("dark", self.tr("Look: dark")),
+        ):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, choice=choice: self.theme_chosen.emit(choice))
+            self.theme_actions[choice] = action
+        button.setMenu(menu)
+        return button
+
+    def _dress(self) -> None:
+        self.menu_button.setIcon(icons.icon("menu"))
+        self.search.dress()
+        self.show_accepted(self._accepted)
+
+
+class _Search(QLineEdit):
+    """The search field; Escape empties it, Escape again, Enter or Down go to the table."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(self.tr("Search"))
+        self.setAccessibleName(self.tr("Search in title, artist, album and path"))
+        self.setAcceptDrops(False)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(240)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._glass = self.addAction(icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def dress(self) -> None:
+        self._glass.setIcon(icons.icon("search", "quiet"))
+
+    def event(self, event: QEvent) -> bool:
+        # Escape belongs to the field before it belongs to the window.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _button(action: QAction, *, text: bool = True) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(icons.WITH_GAP)
+    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
+    button.setToolButtonStyle(style)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(action.text())
+    return button
+
+
+def _rule() -> QWidget:
+    rule = QWidget()
+    rule.setObjectName("rule")
+    rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    rule.setFixedSize(1, 24)
+    return rule

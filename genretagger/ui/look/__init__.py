@@ -1,0 +1,1 @@
+"""How everything looks: colours, icons, chips, buttons; no panel of its own."""

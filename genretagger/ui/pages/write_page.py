@@ -1,0 +1,232 @@
+"""Before the write: every file with old → new, what stays and what cannot be; then the write itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from genretagger.ui import calls, words
+from genretagger.ui.look import theme
+from genretagger.ui.look.page_head import PageHead
+from genretagger.ui.look.push_button import PushButton
+from genretagger.ui.pages.empty_page import EmptyPage
+from genretagger.ui.pages.plan_model import CHANGE, FATE, FILE, Fate, PlanDelegate, PlanModel
+from genretagger.ui.workers import Jobs, Lane
+
+if TYPE_CHECKING:
+    from genretagger.library import Library
+    from genretagger.review import Planned, WriteOutcome
+
+
+class WritePage(QWidget):
+    """Shows the plan; `write` carries it out on a worker, a file at a time."""
+
+    back = Signal()
+    existing_chosen = Signal(str)
+    started = Signal()
+    progressed = Signal(int, int, str)
+    finished = Signal(int, int)
+    """Files written, files that could not be."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs = jobs
+        self._library: Library | None = None
+        self._stop = False
+        self.writing = False
+        self._shows_outcomes = False
+        self._written = 0
+        self._failed = 0
+        self.head = PageHead(self.tr("Write genres into files"), self.tr("Write"))
+        self.head.back.connect(self.back)
+        self.head.button.clicked.connect(self.write)
+        self.choices: dict[str, QPushButton] = {}
+        self.plan = PlanModel(self)
+        self.table = _table(self.plan)
+        self.table.setAccessibleName(self.tr("Files and what happens to them"))
+        self.empty = EmptyPage()
+        self.empty.pressed.connect(self.back)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self._existing = self._choice_line()
+        column.addWidget(self._existing)
+        column.addWidget(self._stack, 1)
+
+    def attach(self, library: Library, existing: str) -> None:
+        """Write for this library; `existing` is what happens to a genre that is there."""
+        self._library = library
+        self.choices.get(existing, self.choices["ask"]).setChecked(True)
+
+    @property
+    def existing(self) -> str:
+        """The chosen answer to "the file has a genre already"."""
+        return next(word for word, button in self.choices.items() if button.isChecked())
+
+    def refresh(self) -> None:
+        """The library has changed: plan again, unless the list tells what a write has done."""
+        if not self._shows_outcomes:
+            self.plan_again()
+
+    def plan_again(self) -> None:
+        """Show what a write would do now."""
+        if self._library is not None and not self.writing:
+            self._shows_outcomes = False
+            self.head.button.setEnabled(False)
+            ask = partial(calls.writing.plan, self._library, self.existing)
+            self._jobs.run(ask, self._show, latest="plan")
+
+    def write(self) -> None:
+        """Carry the plan out."""
+        if self._library is None or self.writing or not self.plan.count(Fate.WILL):
+            return
+        self._stop = False
+        self.writing = self._shows_outcomes = True
+        self._written = self._failed = 0
+        self.head.button.setEnabled(False)
+        self._existing.setEnabled(False)
+        self.started.emit()
+        library, existing = self._library, self.existing
+
+        def work(put: Callable[[WriteOutcome], None]) -> None:
+            for outcome in calls.writing.write(library, existing, lambda: self._stop):
+                put(outcome)
+
+        self._jobs.run_long(work, self._hear, lambda _: self._done(), lane=Lane.FILES, failed=self._broken)
+
+    def stop(self) -> None:
+        """Stop after the file in work."""
+        self._stop = True
+
+    def focus(self) -> None:
+        """To where the next key goes."""
+        (self.head.button if self.head.button.isEnabled() else self.table).setFocus()
+
+    def _choice_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(24, 0, 24, 16)
+        row.setSpacing(8)
+        row.addWidget(QLabel(self.tr("Where a file has another genre already:")))
+        row.addSpacing(4)
+        group = QButtonGroup(line)
+        for word, text, tip in (
+            (
+                "ask",
+                self.tr("Ask"),
+                self.tr("Fill in where the genre is empty; leave the others until you say"),
+            ),
+            ("keep", self.tr("Keep it"), self.tr("Fill in where the genre is empty; keep the others")),
+            (
+                "replace",
+                self.tr("Replace it"),
+                self.tr("Write the new genre in place of the one that is there"),
+            ),
+            ("add", self.tr("Add to it"), self.tr("Write the new genre beside the one that is there")),
+        ):
+            button = PushButton(text)
+            button.setObjectName("choice")
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+            group.addButton(button)
+            self.choices[word] = button
+            row.addWidget(button)
+            button.clicked.connect(lambda _checked=False, word=word: self._choose(word))
+        self.choices["ask"].setChecked(True)
+        row.addStretch(1)
+        return line
+
+    def _choose(self, existing: str) -> None:
+        self.existing_chosen.emit(existing)
+        self.plan_again()
+
+    def _show(self, plan: list[Planned]) -> None:
+        self.plan.show_plan(plan)
+        will = self.plan.count(Fate.WILL)
+        self._stack.setCurrentIndex(0 if plan else 1)
+        self._existing.setVisible(bool(plan))
+        self.empty.say(
+            "accepted",
+            self.tr("Nothing accepted waits to be written."),
+            self.tr("Accept tracks first: A on a track, or “Accept ≥ 80 %” for all that are sure."),
+            self.tr("Back to the table"),
+        )
+        self._tell_counts()
+        self.head.button.setText(self.tr("Write {0}").format(words.files(will)) if will else self.tr("Write"))
+        self.head.button.setVisible(bool(plan))
+        self.head.button.setEnabled(bool(will))
+        if self.isVisible() and will:
+            self.head.button.setFocus()
+
+    def _tell_counts(self) -> None:
+        written, will = self.plan.count(Fate.DONE), self.plan.count(Fate.WILL)
+        parts = [self.tr("{0} written").format(words.files(written))] if written else []
+        if will or not written:
+            parts.append(self.tr("{0} will change").format(words.files(will)))
+        for fate, text in (
+            (Fate.QUESTION, self.tr("{0} wait for your answer")),
+            (Fate.STAYS, self.tr("{0} stay as they are")),
+            (Fate.CANNOT, self.tr("{0} cannot be written")),
+        ):
+            if self.plan.count(fate):
+                parts.append(text.format(words.number(self.plan.count(fate))))
+        self.head.sentence.setText(" · ".join(parts) if self.plan.lines else "")
+
+    def _hear(self, outcomes: list[WriteOutcome]) -> None:
+        self._written += sum(outcome.written for outcome in outcomes)
+        self._failed += sum(bool(outcome.error) for outcome in outcomes)
+        self.plan.show_outcomes(outcomes)
+        total = self._written + self._failed + self.plan.count(Fate.WILL)
+        self.progressed.emit(self._written + self._failed, total, outcomes[-1].path)
+
+    def _done(self) -> None:
+        self.writing = False
+        self._existing.setEnabled(True)
+        self._tell_counts()
+        self.finished.emit(self._written, self._failed)
+
+    def _broken(self, sentence: str) -> None:
+        self._done()
+        self._jobs.failed.emit(sentence)
+
+
+def _table(model: PlanModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setItemDelegate(PlanDelegate(table))
+    table.setShowGrid(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
+    table.setColumnWidth(CHANGE, 344)
+    table.setColumnWidth(FATE, 320)
+    return table

@@ -1,0 +1,1 @@
+"""The table of tracks: its rows on demand, its cells painted."""

@@ -1,0 +1,153 @@
+"""How the cells of the track table are painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from genretagger.ui import places, words
+from genretagger.ui.look import icons, painting, theme
+from genretagger.ui.look.genre_colours import colour_of
+from genretagger.ui.table import track_model as model
+
+if TYPE_CHECKING:
+    from genretagger.library.queries import TrackRow
+
+PADDING = theme.GRID
+CURRENT_MARK = 3
+PERCENT_WIDTH = 36
+NARROW_STATE = 48
+STATE_COLOURS = {"accepted": "accent", "written": "good", "failed": "bad"}
+DECIDED = frozenset({"accepted", "written"})
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class TrackDelegate(QStyledItemDelegate):
+    """Paints a line of the table: chips, bars and marks in place of text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(model.COLUMNS[index.column()].width, theme.ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        look = theme.theme()
+        area = QRectF(option.rect)
+        ground = ground_of(option, index)
+        painter.save()
+        painter.fillRect(area, ground)
+        painting.hairline(painter, area)
+        if index.column() == model.TITLE and _is_current(option, index):
+            painter.fillRect(
+                QRectF(area.left(), area.top(), CURRENT_MARK, area.height()), look.colour("accent")
+            )
+        inner = area.adjusted(PADDING, 0, -PADDING, -1)
+        if index.column() == model.TITLE:
+            inner.setLeft(area.left() + 2 * PADDING)
+        painter.setFont(theme.font())
+        row: TrackRow | None = index.data(model.RowRole)
+        if row is None:
+            self._placeholder(painter, inner, index.column())
+        else:
+            self._cell(painter, inner, row, index.column(), ground)
+        painter.restore()
+
+    def _cell(self, painter: QPainter, area: QRectF, row: TrackRow, column: int, ground: QColor) -> None:
+        match column:
+            case model.TITLE:
+                self._text(painter, area, model.title_of(row), "text")
+            case model.ARTIST:
+                self._text(painter, area, words.readable(row.artist or ""), "quiet")
+            case model.ALBUM:
+                self._text(painter, area, words.readable(row.album or ""), "quiet")
+            case model.NOW:
+                self._now(painter, area, row)
+            case model.SUGGESTED:
+                self._suggested(painter, area, row, ground)
+            case model.CONFIDENCE:
+                self._confidence(painter, area, row)
+            case model.STATE:
+                self._state(painter, area, row)
+
+    def _text(self, painter: QPainter, area: QRectF, text: str, colour: str) -> None:
+        painter.setPen(theme.theme().colour(colour))
+        painting.elided_text(painter, area, text)
+
+    def _now(self, painter: QPainter, area: QRectF, row: TrackRow) -> None:
+        if not row.genres:
+            painter.setFont(theme.font(theme.small_pixels()))
+            self._text(painter, area, self.tr("(none)"), "faint")
+            return
+        font = theme.font(theme.small_pixels())
+        more = f"+{len(row.genres) - 1}" if len(row.genres) > 1 else ""
+        room = QRectF(area)
+        if more:
+            room.setRight(area.right() - QFontMetricsF(font).horizontalAdvance(more) - 4)
+        width = painting.plain_chip(painter, room, words.readable(row.genres[0]), font=font)
+        if more:
+            painter.setFont(font)
+            self._text(painter, area.adjusted(width + 4, 0, 0, 0), more, "quiet")
+
+    def _suggested(self, painter: QPainter, area: QRectF, row: TrackRow, ground: QColor) -> None:
+        arrow = QRectF(area.left() - 2, area.center().y() - 7, 14, 14)
+        chip = area.adjusted(18, 0, 0, 0)
+        genres = model.suggestion_of(row)
+        font = theme.font(theme.small_pixels())
+        if genres:
+            icons.paint(painter, "arrow", arrow, theme.theme().colour("quiet"))
+            names = words.readable(" · ".join(genres))
+            key = genres[0] if row.chosen else row.genre or genres[0]
+            painting.genre_chip(painter, chip, names, ground, font=font, key=key)
+        elif row.likeliest and row.suggested:
+            icons.paint(painter, "arrow", arrow, theme.theme().colour("faint"))
+            name = words.readable(f"{' · '.join(row.suggested)} ?")
+            painting.genre_chip(painter, chip, name, ground, font=font, sure=False, key=row.likeliest)
+        else:
+            self._text(painter, chip, "–", "faint")
+
+    def _confidence(self, painter: QPainter, area: QRectF, row: TrackRow) -> None:
+        if row.confidence is None:
+            self._text(painter, area, "–", "faint")
+            return
+        look = theme.theme()
+        genre = row.genre
+        colour = colour_of(genre).colour if genre else look.colour("faint")
+        painting.bar(painter, area.adjusted(0, 0, -PERCENT_WIDTH - PADDING, 0), row.confidence, colour)
+        painter.setFont(theme.font(theme.small_pixels()))
+        text = area.adjusted(area.width() - PERCENT_WIDTH, 0, 0, 0)
+        self._text(painter, text, words.percent(row.confidence), "text" if genre else "quiet")
+
+    def _state(self, painter: QPainter, area: QRectF, row: TrackRow) -> None:
+        colour = STATE_COLOURS.get(row.state, "quiet")
+        mark = QRectF(area.left(), area.center().y() - 8, 16, 16)
+        icons.paint(painter, row.state, mark, theme.theme().colour(colour))
+        if area.width() < NARROW_STATE:
+            return
+        painter.setFont(theme.font(theme.small_pixels()))
+        self._text(painter, area.adjusted(22, 0, 0, 0), places.state_name(row.state), colour)
+
+    def _placeholder(self, painter: QPainter, area: QRectF, column: int) -> None:
+        width = min(area.width(), (0.7, 0.6, 0.6, 0.5, 0.7, 0.6, 0.5)[column] * area.width())
+        block = QRectF(area.left(), area.center().y() - 4, width, 8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.theme().colour("hairline"))
+        painter.setBrush(theme.theme().colour("hairline"))
+        painter.drawRoundedRect(block, 4, 4)
+
+
+def ground_of(option: QStyleOptionViewItem, index: AnyIndex) -> QColor:
+    """What a cell is painted on: selected, under the pointer, or plain."""
+    look = theme.theme()
+    if option.state & QStyle.StateFlag.State_Selected:
+        return look.colour("selection")
+    view = option.widget
+    if getattr(view, "hovered_row", -1) == index.row():
+        return look.colour("window")
+    return look.colour("surface")
+
+
+def _is_current(option: QStyleOptionViewItem, index: AnyIndex) -> bool:
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row()
