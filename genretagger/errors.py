@@ -46,6 +46,10 @@ class TagError(GenretaggerError):
     """A file's tags cannot be read or written; the file is as it was."""
 
 
+class ChangedError(TagError):
+    """Another program changed the file since it was looked at; it is as that program left it."""
+
+
 class VocabularyError(GenretaggerError):
     """The person's words for genres contradict each other, or cannot be read."""
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from genretagger.audio import fingerprint
 from genretagger.library import State, folders
 from genretagger.library.database import Library
 from genretagger.library.models import Track
@@ -22,6 +23,8 @@ def accepted(file: Path, music: Path, paths: Iterable[Path], genres: list[str]) 
                     path=str(path),
                     size=status.st_size,
                     mtime_ns=status.st_mtime_ns,
+                    fingerprint=fingerprint(path),
+                    heard_with="a model",
                     state=str(State.ACCEPTED),
                     genres=list(read(path).genres),
                     likeliest="rock",

@@ -1,9 +1,10 @@
 """Storing what was heard: one transaction a batch, one row a track."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,15 @@ from genretagger.library.states import Event, State, next_state
 if TYPE_CHECKING:
     from genretagger.analysis import Analysis
     from genretagger.classifier import ModelInfo, Verdict
+    from genretagger.tags import Tags
+
+
+class Found(Enum):
+    """What is in a file that changed on the disk since it was heard."""
+
+    SAME_AUDIO = "only its tags are others"
+    OTHER_AUDIO = "other music"
+    UNKNOWN = "it cannot be told: to be heard"
 
 
 def heard_with(model: "ModelInfo") -> str:
@@ -52,9 +62,30 @@ def fail(library: Library, track_id: int, reason: str, mark: str) -> None:
         _fail(session.get_one(Track, track_id), reason, mark)
 
 
+def changed(
+    session: Session, track: Track, *, size: int, mtime_ns: int, fingerprint: str | None, tags: "Tags"
+) -> Found:
+    """Bring a track in step with a file that another program changed, as far as that goes without listening.
+
+    With the same audio it stands where it stood; other music waits to be heard like a new file.
+    """
+    track.size, track.mtime_ns = size, mtime_ns
+    _read_tags(track, tags)
+    if fingerprint is not None and fingerprint == track.fingerprint:
+        return Found.SAME_AUDIO
+    track.heard_with = None
+    if fingerprint is None or track.fingerprint is None:
+        return Found.UNKNOWN
+    track.state = _moved_on(track, Event.REPLACED)
+    track.chosen = track.decided_at = track.error = None
+    track.genre = track.likeliest = track.confidence = track.reason = None
+    session.execute(delete(AnalysisRow).where(AnalysisRow.track_id == track.id))
+    return Found.OTHER_AUDIO
+
+
 def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> None:
     if analysis.error is not None:
-        _read_tags(track, analysis)
+        _read_tags(track, analysis.tags)
         _fail(track, analysis.error, mark)
         return
     replaced = track.fingerprint is not None and track.fingerprint != analysis.fingerprint
@@ -68,7 +99,7 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> N
     track.fingerprint = analysis.fingerprint
     track.codec = analysis.codec
     track.duration_seconds = analysis.duration_seconds
-    _read_tags(track, analysis)
+    _read_tags(track, analysis.tags)
     if analysis.verdict is not None:
         _store_verdict(session, track, analysis.model_id, analysis.verdict)
 
@@ -111,8 +142,7 @@ def _moved_on(track: Track, event: Event) -> State:
     return state
 
 
-def _read_tags(track: Track, analysis: "Analysis") -> None:
-    tags = analysis.tags
+def _read_tags(track: Track, tags: "Tags") -> None:
     track.title, track.artist, track.album = tags.title, tags.artist, tags.album
     track.track_number = tags.track_number
     track.genres = list(tags.genres)

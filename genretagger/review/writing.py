@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from genretagger.ahead import in_lots
-from genretagger.errors import NoRoomError, TagError
+from genretagger.errors import ChangedError, NoRoomError, TagError
 from genretagger.library import folders, history
 from genretagger.library.backups import back_up
 from genretagger.library.database import Library
@@ -21,9 +21,10 @@ from genretagger.library.settings import load
 from genretagger.library.vocabulary import words
 from genretagger.review.decisions import Planned, accept, acceptable, plan, planned_left
 from genretagger.review.drives import gone_drive
+from genretagger.review.second_look import Seen, look, remember
 from genretagger.tags.genres import Existing
 from genretagger.tags.journal import remove_leftovers
-from genretagger.tags.writer import Staged, commit, stage
+from genretagger.tags.writer import Committed, Staged, commit, stage
 
 MEGABYTE = 1_000_000
 
@@ -62,6 +63,8 @@ class Choices:
 
 Ready = tuple[Planned, Staged | TagError | None]
 """A file and its new one; why there is none; or None when it says so already."""
+SeenFiles = dict[str, Seen | None]
+"""What files are now that another program changed since the scan."""
 
 
 def write(
@@ -187,7 +190,7 @@ class _Writing:
 
     def _ready(self, item: Planned) -> Ready:
         try:
-            return item, self._stage(item.path, item.after, expected=item.stamp)
+            return item, self._stage(item.path, item.after, expected=item.stamp, seen=item.before)
         except TagError as error:
             return item, error
 
@@ -195,6 +198,7 @@ class _Writing:
         staged = [(item, made) for item, made in lot if isinstance(made, Staged)]
         together = self._entries.together
         committed = commit([made for _, made in staged], self._entries, together) if staged else []
+        seen = _looked_at(lot, staged, committed)
         outcomes: list[WriteOutcome] = []
         with together():
             for item, made in lot:
@@ -204,22 +208,26 @@ class _Writing:
                 elif isinstance(made, NoRoomError) and not last_try:
                     self._crowded.append(item)
                 elif isinstance(made, TagError):
-                    outcomes += self._failed(item, made)
+                    outcomes += self._failed(item, made, seen)
             for (item, made), done in zip(staged, committed, strict=True):
                 if done.written:
                     outcomes.append(_written(item, made, done.error))
                 elif done.error is not None:
-                    outcomes += self._failed(item, done.error)
+                    outcomes += self._failed(item, done.error, seen)
         yield from outcomes
 
-    def _failed(self, item: Planned, error: TagError) -> Iterator[WriteOutcome]:
+    def _failed(self, item: Planned, error: TagError, seen: SeenFiles) -> Iterator[WriteOutcome]:
         root = self._root_gone(item.path) or gone_drive(item.path, self._roots)
         if root is not None:
             self._gone[root] = self._gone.get(root, 0) + 1
             self._entries.put_off(item.path)
-        else:
-            self._entries.failed(item.path, str(error))
-            yield _outcome(item, error=str(error))
+            return
+        reason = str(error)
+        with self._entries.together() as session:
+            if item.path in seen:
+                reason = remember(session, item.track_id, item.path, seen[item.path])
+            self._entries.failed(item.path, reason)
+        yield _outcome(item, error=reason)
 
     def _root_gone(self, path: str) -> str | None:
         return next((root for root in self._gone if path.startswith(root.rstrip(os.sep) + os.sep)), None)
@@ -256,6 +264,19 @@ def _written(item: Planned, made: Staged, doubt: TagError | None) -> WriteOutcom
         error=None if doubt is None else str(doubt),
         undo_bytes=len(made.change.undo),
     )
+
+
+def _looked_at(
+    lot: Sequence[Ready], staged: Sequence[tuple[Planned, Staged]], committed: Sequence[Committed]
+) -> SeenFiles:
+    """The files that another program changed since the scan, as they are now."""
+    early = [item for item, made in lot if isinstance(made, ChangedError)]
+    late = [
+        item
+        for (item, _), done in zip(staged, committed, strict=True)
+        if isinstance(done.error, ChangedError)
+    ]
+    return {item.path: look(item.path) for item in (*early, *late)}
 
 
 def _discard(ready: Ready) -> None:

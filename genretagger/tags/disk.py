@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from genretagger.errors import NoRoomError, TagError
+from genretagger.errors import ChangedError, NoRoomError, TagError
 
 if sys.platform != "win32":
     import fcntl
@@ -192,9 +192,9 @@ def sync(file: Path) -> None:
 
 
 def check_unchanged(path: str | Path, original: Path, expected: FileStamp) -> None:
-    """Raises TagError when another program wrote to the file meanwhile."""
+    """Raises ChangedError when another program wrote to the file meanwhile."""
     if stamp(original) != expected:
-        raise TagError(f"{path} was changed meanwhile by another program: scan again.")
+        raise ChangedError(f"{path} was changed meanwhile by another program: scan again.")
 
 
 @contextmanager

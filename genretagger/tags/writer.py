@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from genretagger.errors import TagError
+from genretagger.errors import ChangedError, TagError
 from genretagger.tags import delta, disk
 from genretagger.tags.disk import FileStamp
 from genretagger.tags.genres import AS_IT_IS, Manner, cleaned
@@ -73,14 +73,17 @@ def stage(
     genres: tuple[str, ...],
     *,
     expected: FileStamp | None,
+    seen: tuple[str, ...] | None = None,
     keep_mtime: bool = False,
     part_links: bool = False,
     manner: Manner = AS_IT_IS,
 ) -> Staged | None:
     """The verified new file beside the one at `path`, on the disk; None when that says exactly so already.
 
-    With `part_links` a file that has a second name is written too; the other name keeps the old content. What
-    comes back is to be committed, or its replacement discarded. Raises TagError, with the file as it was.
+    `seen` are the genres that the person saw in it: a program that keeps size and time may have put others
+    there. With `part_links` a file that has a second name is written too; the other name keeps the old
+    content. What comes back is to be committed, or its replacement discarded. Raises TagError, ChangedError
+    where another program was faster, with the file as it was.
     """
     try:
         wanted = cleaned(genres)
@@ -90,9 +93,11 @@ def stage(
         original = disk.writable(path, part_links=part_links)
         stamp = disk.stamp(original)
         if expected is not None and stamp != expected:
-            raise TagError(f"{path} was changed since the scan: scan again.")
+            raise ChangedError(f"{path} was changed since the scan: scan again.")
         file = opened(path)
         before = file.genres() if file is not None else ()
+        if seen is not None and before != seen and not (file is not None and file.holds(seen)):
+            raise ChangedError(f"{path} was changed since the scan: scan again.")
         if file is not None and file.holds(wanted, manner):
             return None
         if Path(path).is_symlink():

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from genretagger import review, tags
+from genretagger import cli, review, tags
 from genretagger.errors import TagError
-from genretagger.library import State
+from genretagger.library import State, queries, scanner
+from genretagger.library.models import Track
 from genretagger.library.queries import TrackQuery, track_ids
 from genretagger.tags import disk, sound
 from genretagger.tags.genres import Existing
@@ -129,7 +131,7 @@ def test_a_file_that_another_program_has_open_for_writing_is_left_to_it(paths: l
         assert write_genres(path, ("Zouk",), expected=None, journal=journal) is not None
 
 
-def test_a_file_changed_between_review_and_write_is_refused_and_named_for_a_rescan(
+def test_files_changed_between_review_and_write_are_refused_looked_at_again_and_written_then(
     paths: list[Path], tmp_path: Path
 ) -> None:
     library = accepted(tmp_path / "library.sqlite3", tmp_path / "music", paths, ["Zouk"])
@@ -142,6 +144,64 @@ def test_a_file_changed_between_review_and_write_is_refused_and_named_for_a_resc
     assert {outcome.path for outcome in outcomes if outcome.written} == set(map(str, paths)) - theirs
     reasons = {outcome.path: outcome.error or "" for outcome in outcomes if not outcome.written}
     assert reasons.keys() == theirs
-    assert all(path in reason and "scan again" in reason for path, reason in reasons.items())
-    assert len(track_ids(library, TrackQuery(states=frozenset({State.ACCEPTED})))) == len(theirs)
+    assert all(path in reason and "write again" in reason for path, reason in reasons.items())
+    again = list(review.write(library, Existing.REPLACE))  # what went on after the look is seen now
+    left = track_ids(library, TrackQuery(states=frozenset({State.ACCEPTED})))
+    titles = {row.path: row.title for row in queries.rows(library, left)}
+    assert titles == {path: tags.read(path).title for path in theirs if tags.read(path).genres != ("Zouk",)}
+    again += review.write(library, Existing.REPLACE)
+    assert {outcome.path for outcome in again if outcome.written} == theirs
+    library.close()
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_a_genre_that_another_program_wrote_is_in_the_library_at_once(
+    when: str, paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = paths[0]
+    library = accepted(tmp_path / "library.sqlite3", tmp_path / "music", [path], ["Zouk"])
+    if when == "before":
+        write_genres(path, ("Theirs",), expected=None, journal=MemoryJournal(), keep_mtime=True)
+        status = path.stat()
+        with library.writing() as session:  # a program that keeps the time, and fills its padding
+            session.execute(update(Track).values(size=status.st_size, mtime_ns=status.st_mtime_ns))
+    else:
+        real = disk.without_writers
+
+        @contextmanager
+        def others_first(name: str | Path, original: Path) -> Iterator[None]:
+            monkeypatch.setattr(disk, "without_writers", real)
+            write_genres(original, ("Theirs",), expected=None, journal=MemoryJournal())
+            with real(name, original):
+                yield
+
+        monkeypatch.setattr(disk, "without_writers", others_first)
+    (refused,) = review.write(library, Existing.KEEP)
+    assert "its genre is Theirs now" in (refused.error or "")
+    (row,) = queries.rows(library, track_ids(library, TrackQuery()))
+    assert row.genres == ("Theirs",)
+    (kept,) = review.write(library, Existing.KEEP)
+    assert "keeps Theirs" in (kept.note or "")
+    assert tags.read(path).genres == ("Theirs",)
+    library.close()
+
+
+def test_other_music_in_the_place_of_a_song_is_refused_and_waits_to_be_heard(
+    masters: list[Path], paths: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = accepted(tmp_path / "library.sqlite3", tmp_path / "music", paths[:2], ["Zouk"])
+    here = ("--library", str(library.path))
+    make_song(paths[0], seconds=0.5, seed=9)
+    paths[1].write_bytes(b"")
+    before = [path.read_bytes() for path in paths[:2]]
+    assert cli.run(["write", *here]) == 1
+    said = capsys.readouterr().out
+    assert f"{paths[0]} holds other music" in said
+    assert f"{paths[1]} was changed since the scan" in said
+    assert [path.read_bytes() for path in paths[:2]] == before
+    assert scanner.count_pending(library, [str(tmp_path)], "a model") == 2
+    assert cli.run(["write", *here]) == 1
+    said = capsys.readouterr().out
+    assert str(paths[0]) not in said
+    assert "tags that cannot be read" in said
     library.close()
