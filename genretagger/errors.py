@@ -54,6 +54,10 @@ class VocabularyError(GenretaggerError):
     """The person's words for genres contradict each other, or cannot be read."""
 
 
+class SettingError(GenretaggerError):
+    """A choice of the person cannot be what was typed."""
+
+
 class NoRoomError(TagError):
     """The disk is too full for the copy that a safe write needs; the file is as it was."""
 

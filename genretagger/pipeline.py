@@ -23,7 +23,9 @@ from genretagger.library import folders as known_folders
 from genretagger.library import hearing, scanner
 from genretagger.library.backups import back_up
 from genretagger.library.database import Library
+from genretagger.library.excluding import excluding
 from genretagger.library.scanner import Pending
+from genretagger.library.settings import load
 from genretagger.listener import Answer, Listener, Step, Task
 from genretagger.pool import Outcome, Pool
 
@@ -173,7 +175,11 @@ class _Scan:
         if self._options.retry_failed:
             scanner.retry_failed(self._library, self._folders)
         changes = scanner.register(
-            self._library, self._folders, self._tell_found, lambda: self._control.stopped
+            self._library,
+            self._folders,
+            self._tell_found,
+            lambda: self._control.stopped,
+            excluding(load(self._library).excluded),
         )
         self._total = scanner.count_pending(self._library, self._folders, self._mark)
         if self._total and not self._control.stopped:

@@ -16,6 +16,7 @@ from genretagger.cli.journal import history, recover
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.model import model
+from genretagger.cli.settings import settings
 from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
 from genretagger.library import Library, State, default_path
@@ -61,6 +62,7 @@ def commands() -> None:
 
 commands.add_command(vocabulary)
 commands.add_command(library_commands)
+commands.add_command(settings)
 commands.add_command(model)
 commands.add_command(history)
 commands.add_command(recover)
@@ -87,7 +89,8 @@ def scan(
     as_json: bool,
 ) -> int:
     from genretagger import pipeline
-    from genretagger.library import queries, scanner, settings
+    from genretagger.library import queries, scanner
+    from genretagger.library.settings import load
     from genretagger.terminal import ScanLine, emit, say, track_line, track_objects
 
     for folder in folders:
@@ -104,7 +107,7 @@ def scan(
                 for row in queries.rows(library, ids):
                     click.echo(track_line(row))
 
-        stored = settings.load(library)
+        stored = load(library)
         options = pipeline.ScanOptions(
             model=model,
             workers=workers or stored.workers,

@@ -15,6 +15,7 @@ from sqlalchemy import func, not_, or_, select, update
 
 from genretagger.errors import FolderError
 from genretagger.library.database import Library
+from genretagger.library.excluding import Excluded, nothing
 from genretagger.library.models import Folder, Track, now
 from genretagger.library.queries import prefix_range, searchable, within
 from genretagger.library.states import State
@@ -79,8 +80,9 @@ def register(
     folders: Sequence[str],
     on_found: Callable[[int], None] = lambda _number: None,
     stopped: Callable[[], bool] = lambda: False,
+    excluded: Excluded = nothing,
 ) -> Changes:
-    """Walk the folders and bring the list of tracks in step with what is there.
+    """Walk the folders and bring the list of tracks in step with what is there and not `excluded`.
 
     A folder that cannot be read, or a root that suddenly holds nothing, makes no track vanish: its drive may
     only be disconnected. Raises FolderError when there is no music and never was.
@@ -96,7 +98,7 @@ def register(
         for folder in folders:
             before = present
             rows: list[tuple[bytes, int, int, str]] = []
-            for found in walk(folder, problems.append):
+            for found in walk(folder, problems.append, excluded):
                 rows.append((os.fsencode(found.path), found.size, found.mtime_ns, searchable(found.path)))
                 present += 1
                 if len(rows) == ROWS_PER_STATEMENT:

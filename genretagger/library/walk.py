@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from genretagger.kinds import MUSIC_SUFFIXES, is_music
+from genretagger.library.excluding import Excluded, nothing
 
 OTHER_SUFFIXES = frozenset(
     f".{ending}"
@@ -38,11 +39,12 @@ class Problem:
     reason: str
 
 
-def walk(folder: str, on_problem: Callable[[Problem], None]) -> Iterator[Found]:
-    """Every music file below a folder, by ending or else by content.
+def walk(folder: str, on_problem: Callable[[Problem], None], excluded: Excluded = nothing) -> Iterator[Found]:
+    """Every music file below a folder, by ending or else by content, but for those that are `excluded`.
 
-    Hidden folders and files are skipped. Links to folders are followed, each folder once, so a loop ends.
-    A link to a file counts as a file of its own only when it leads out of the folder that is walked.
+    Hidden folders and files are skipped. The folder itself was asked for and is walked whatever it is called.
+    Links to folders are followed, each folder once, so a loop ends. A link to a file counts as a file of its
+    own only when it leads out of the folder that is walked.
     """
     visited: set[tuple[int, int]] = set()
     pending = [folder]
@@ -62,7 +64,7 @@ def walk(folder: str, on_problem: Callable[[Problem], None]) -> Iterator[Found]:
             continue
         below: list[str] = []
         for entry in entries:
-            if _hidden(entry):
+            if _hidden(entry) or excluded(entry.path):
                 continue
             try:
                 if entry.is_dir():

@@ -115,7 +115,7 @@ def room_warning(library: Library, files: int) -> str | None:
         return None
     return (
         f"The journal may take {limit} MB, and this write fills it: of the oldest {dropped:,} writes only "
-        "the genre can be taken back then, not every byte; `genretagger history --limit MB` makes room."
+        "the genre can be taken back then, not every byte. The settings can give it more room."
     )
 
 

@@ -321,3 +321,16 @@ def test_without_the_libraries_of_the_window_the_job_runs_in_the_terminal(tmp_pa
     assert "The window cannot be shown" in done.stderr
     assert "There is no music in" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_choices_are_made_shown_and_gone_back_from(shell: Shell) -> None:
+    (chosen,) = shell.json("settings", "set", "excluded", "~/Podcasts", "*.flac")
+    assert chosen["excluded"] == ["~/Podcasts", "*.flac"]
+    *tracks, _ = shell.scan()
+    assert [Path(track["path"]).name for track in tracks] == ["a.mp3"]
+    shown = shell.run("settings", "show", "--library", str(shell.library)).stdout
+    assert "threshold          80         (a number from 0 to 100)" in shown
+    assert shell.json("settings", "reset")[0]["excluded"] == []
+    refused = shell.run("settings", "set", "threshold", "150", "--library", str(shell.library))
+    assert refused.returncode == 2
+    assert "a number from 0 to 100" in refused.stderr

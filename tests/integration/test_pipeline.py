@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from genretagger import pipeline
 from genretagger.errors import FolderError, LibraryError, ModelError
-from genretagger.library import State
+from genretagger.library import State, settings
 from genretagger.library.database import Library
 from genretagger.library.models import Analysis, Track
 from genretagger.library.queries import TrackQuery, TrackRow, details, row_by_path, rows, track_ids
@@ -424,3 +424,16 @@ def test_every_track_is_announced_once_it_is_stored(library: Library, music: Pat
         on_stored=lambda ids: announced.extend(tell(ids)),
     )
     assert sorted(announced) == ["a.mp3", "b.flac", "c.ogg", "d.m4a"]
+
+
+def test_a_folder_that_is_excluded_later_leaves_the_lists_and_comes_back_as_it_was(
+    library: Library, music: Path, model: Path
+) -> None:
+    scan(library, music, model)
+    everything = track_ids(library, TrackQuery())
+    settings.save(library, settings.Settings(excluded=("DISC",)))
+    assert (scan(library, music, model).tracks, len(track_ids(library, TrackQuery()))) == (2, 2)
+    settings.reset(library)
+    back = scan(library, music, model)
+    assert (back.tracks, back.analysed) == (4, 0)
+    assert track_ids(library, TrackQuery()) == everything

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from genretagger.library import folders, settings
+from genretagger.library import folders
 from genretagger.library.database import Library
 from genretagger.library.models import Track
 from genretagger.library.queries import Sort, TrackQuery, count, counts, rows, searchable, track_ids
@@ -78,11 +78,3 @@ def test_the_sidebar_counts_what_is_there(library: Library) -> None:
     assert found.states[State.UNSURE] == 1
     assert found.genres == {"jazz": 1, "rock": 1}
     assert found.folders == {"/m/a": 2}
-
-
-def test_settings_are_stored_in_the_library(library: Library) -> None:
-    assert settings.load(library) == settings.Settings()
-    changed = settings.Settings(existing="add", workers=3, theme="dark")
-    settings.save(library, changed)
-    settings.save(library, changed)
-    assert settings.load(library) == changed

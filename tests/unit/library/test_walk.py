@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from genretagger.library.excluding import excluding
 from genretagger.library.walk import Problem, walk
 from tests.music import make_song
 
@@ -124,3 +125,28 @@ def test_what_is_no_plain_file_is_skipped(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.mp3")
     (tmp_path / "folder.mp3").mkdir()
     assert found(tmp_path) == ([], [])
+
+
+def test_folders_and_names_that_are_excluded_are_left_out(tmp_path: Path) -> None:
+    for name in ("keep/a.mp3", "Podcasts/b.mp3", "x/Demos/c.mp3", "Demos/d.mp3", "Live at Home/e.mp3",
+                 "keep/f (LIVE).mp3", "alive.mp3"):  # fmt: skip
+        touch(tmp_path / name)
+
+    def left(*lines: str) -> set[str]:
+        walked = walk(str(tmp_path), pytest.fail, excluding(lines))
+        return {Path(music.path).relative_to(tmp_path).as_posix() for music in walked}
+
+    everything = left()
+    assert len(everything) == 7
+    assert everything - left(str(tmp_path / "Podcasts")) == {"Podcasts/b.mp3"}
+    assert everything - left("podcasts") == {"Podcasts/b.mp3"}
+    assert everything - left("X/demos/") == {"x/Demos/c.mp3"}
+    assert everything - left("Demos", "pod*") == {"x/Demos/c.mp3", "Demos/d.mp3", "Podcasts/b.mp3"}
+    assert everything - left("live*", "* (live).*") == {"Live at Home/e.mp3", "keep/f (LIVE).mp3"}
+    assert left("/", " / ") == everything
+
+
+def test_a_folder_that_was_asked_for_is_walked_whatever_it_is_called(tmp_path: Path) -> None:
+    touch(tmp_path / "Podcasts/a.mp3")
+    root = str(tmp_path / "Podcasts")
+    assert [music.path for music in walk(root, pytest.fail, excluding([root, "podcasts"]))]
