@@ -1,4 +1,4 @@
-"""The command line: scan, review, accept, write, undo, export, library, doctor. A thin shell over the core.
+"""The command line: scan, review, accept, write, undo, similar, library, doctor. A thin shell over the core.
 
 Exit status 0: all done; 1: some files failed, or the work could not be done; 2: wrong usage.
 """
@@ -17,6 +17,7 @@ from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.model import model
 from genretagger.cli.settings import settings
+from genretagger.cli.similar import similar
 from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
 from genretagger.library import Library, State, default_path
@@ -66,6 +67,7 @@ commands.add_command(settings)
 commands.add_command(model)
 commands.add_command(history)
 commands.add_command(recover)
+commands.add_command(similar)
 
 
 @commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")

@@ -334,3 +334,18 @@ def test_choices_are_made_shown_and_gone_back_from(shell: Shell) -> None:
     refused = shell.run("settings", "set", "threshold", "150", "--library", str(shell.library))
     assert refused.returncode == 2
     assert "a number from 0 to 100" in refused.stderr
+
+
+def test_similar_names_the_other_tracks_that_sound_most_like_a_file(shell: Shell) -> None:
+    make_song(shell.music / "c.flac", seconds=2, seed=2)
+    shell.scan()
+    near = shell.json("similar", str(shell.music / "b.flac"))
+    assert [Path(line["path"]).name for line in near] == ["c.flac", "a.mp3"]
+    assert near[0]["likeness"] > near[1]["likeness"]
+    one = shell.run("similar", str(shell.music / "b.flac"), "--count", "1", "--library", str(shell.library))
+    assert one.returncode == 0
+    assert len(one.stdout.splitlines()) == 1
+    assert "c.flac" in one.stdout
+    unknown = shell.run("similar", "nowhere.mp3", "--library", str(shell.library))
+    assert unknown.returncode == 1
+    assert "not in the library" in unknown.stderr
