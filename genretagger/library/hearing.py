@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -14,6 +14,7 @@ from genretagger.library.models import Analysis as AnalysisRow
 from genretagger.library.models import Model, Track
 from genretagger.library.queries import searchable
 from genretagger.library.states import Event, State, next_state
+from genretagger.library.suggesting import Suggester, Suggestion, of_model
 
 if TYPE_CHECKING:
     from genretagger.analysis import Analysis
@@ -44,8 +45,13 @@ def register_model(library: Library, model: "ModelInfo") -> None:
         )
 
 
-def store(library: Library, heard: Sequence[tuple[int, "Analysis"]], mark: str) -> None:
-    """Store a batch of analyses for these track ids; a failed one keeps its reason in the track's row."""
+def store(
+    library: Library, heard: Sequence[tuple[int, "Analysis"]], mark: str, suggest: Suggester = of_model
+) -> None:
+    """Store a batch of analyses for these track ids; a failed one keeps its reason in the track's row.
+
+    `suggest` makes a suggestion of what was heard.
+    """
     with library.writing() as session:
         tracks = {
             track.id: track
@@ -53,7 +59,7 @@ def store(library: Library, heard: Sequence[tuple[int, "Analysis"]], mark: str) 
         }
         for track_id, analysis in heard:
             if track_id in tracks:
-                _store(session, tracks[track_id], analysis, mark)
+                _store(session, tracks[track_id], analysis, mark, suggest)
 
 
 def fail(library: Library, track_id: int, reason: str, mark: str) -> None:
@@ -76,21 +82,21 @@ def changed(
     track.heard_with = None
     if fingerprint is None or track.fingerprint is None:
         return Found.UNKNOWN
-    track.state = _moved_on(track, Event.REPLACED)
+    track.state = _moved_on(State(track.state), Event.REPLACED)
     track.chosen = track.decided_at = track.error = None
     track.genre = track.likeliest = track.confidence = track.reason = None
     session.execute(delete(AnalysisRow).where(AnalysisRow.track_id == track.id))
     return Found.OTHER_AUDIO
 
 
-def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> None:
+def _store(session: Session, track: Track, analysis: "Analysis", mark: str, suggest: Suggester) -> None:
     if analysis.error is not None:
         _read_tags(track, analysis.tags)
         _fail(track, analysis.error, mark)
         return
     replaced = track.fingerprint is not None and track.fingerprint != analysis.fingerprint
     if replaced:
-        track.state = _moved_on(track, Event.REPLACED)
+        track.state = _moved_on(State(track.state), Event.REPLACED)
         track.chosen = None
     track.heard_with = mark
     track.in_work = 0
@@ -101,15 +107,15 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> N
     track.duration_seconds = analysis.duration_seconds
     _read_tags(track, analysis.tags)
     if analysis.verdict is not None:
-        _store_verdict(session, track, analysis.model_id, analysis.verdict)
+        suggestion = suggest(analysis.model_id, analysis.verdict)
+        _store_verdict(session, track, analysis.model_id, analysis.verdict, suggestion)
 
 
-def _store_verdict(session: Session, track: Track, model_id: str, verdict: "Verdict") -> None:
-    track.genre = verdict.genre
-    track.likeliest = max(verdict.probabilities, key=verdict.probabilities.__getitem__)
-    track.confidence = verdict.confidence
-    track.reason = verdict.reason
-    track.state = _moved_on(track, Event.DOUBT if verdict.genre is None else Event.SUGGEST)
+def _store_verdict(
+    session: Session, track: Track, model_id: str, verdict: "Verdict", suggestion: Suggestion
+) -> None:
+    for column, value in track_columns(suggestion, State(track.state)).items():
+        setattr(track, column, value)
     values = {
         "track_id": track.id,
         "model_id": model_id,
@@ -117,10 +123,26 @@ def _store_verdict(session: Session, track: Track, model_id: str, verdict: "Verd
         "patch_starts": arrays.to_blob(arrays.as_float32(verdict.patch_starts)),
         "patch_probabilities": arrays.to_blob(verdict.patch_probabilities, half=True),
         "embedding": arrays.to_blob(verdict.embedding, half=True),
+        "genre": verdict.genre,
+        "reason": verdict.reason,
+        "learnt": suggestion.chances,
     }
     session.execute(
         insert(AnalysisRow).values(values).on_conflict_do_update(index_elements=["track_id"], set_=values)
     )
+
+
+def track_columns(suggestion: Suggestion, state: State) -> dict[str, Any]:
+    """A suggestion as columns of `tracks`, with the state that a track in this state is in afterwards."""
+    return {
+        "genre": suggestion.genre,
+        "likeliest": suggestion.likeliest,
+        "also": list(suggestion.also) or None,
+        "confidence": suggestion.confidence,
+        "reason": suggestion.reason,
+        "origin": str(suggestion.origin),
+        "state": _moved_on(state, Event.DOUBT if suggestion.genre is None else Event.SUGGEST),
+    }
 
 
 def _row(verdict: "Verdict") -> arrays.Float32:
@@ -128,18 +150,19 @@ def _row(verdict: "Verdict") -> arrays.Float32:
 
 
 def _fail(track: Track, reason: str, mark: str) -> None:
-    track.state = _moved_on(track, Event.FAIL)
+    track.state = _moved_on(State(track.state), Event.FAIL)
     track.error = reason
     track.chosen = track.decided_at = None
     track.genre = track.likeliest = track.confidence = track.reason = track.fingerprint = None
+    track.also = track.origin = None
     track.heard_with = mark
     track.in_work = 0
 
 
-def _moved_on(track: Track, event: Event) -> State:
-    state = next_state(State(track.state), event)
-    assert state is not None, f"{event} always has an answer"
-    return state
+def _moved_on(state: State, event: Event) -> State:
+    after = next_state(state, event)
+    assert after is not None, f"{event} always has an answer"
+    return after
 
 
 def _read_tags(track: Track, tags: "Tags") -> None:

@@ -77,10 +77,14 @@ class Track(Base):
 
     state: Mapped[str] = mapped_column(default="new")
     genre: Mapped[str | None]
-    """The suggested genre in the model's vocabulary; empty when unsure."""
+    """The suggested genre, in the words of the model or the learnt one that `origin` names; empty: unsure."""
     likeliest: Mapped[str | None]
+    also: Mapped[list[str] | None]
+    """Further genres of the suggestion, where the person's own tags are several a track."""
     confidence: Mapped[float | None]
     reason: Mapped[str | None]
+    origin: Mapped[str | None]
+    """Who suggests, see `library.suggesting.Origin`; empty: the model."""
     error: Mapped[str | None] = mapped_column(Text)
     chosen: Mapped[list[str] | None]
     """The genres the person accepted, in the person's words."""
@@ -120,6 +124,26 @@ class Analysis(Base):
     """float16 (patches, genres)"""
     embedding: Mapped[bytes]
     """float16 (d,)"""
+    genre: Mapped[str | None]
+    reason: Mapped[str | None]
+    """What the model itself says, whoever the track's suggestion comes from."""
+    learnt: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Probabilities of the likeliest learnt genres, where the suggestion comes from what was learnt."""
+
+
+class HeadRow(Base):
+    """What was learnt from the person's genres; the newest row counts."""
+
+    __tablename__ = "heads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    model_id: Mapped[str]
+    """The model whose embeddings it judges."""
+    in_use: Mapped[bool]
+    """Whether it suggests; one that does not beat the model stays off."""
+    content: Mapped[bytes]
+    """See `learning.exchange`."""
 
 
 PLANNED, PREPARED, DONE, DISCARDED = "planned", "prepared", "done", "discarded"

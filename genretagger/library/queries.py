@@ -13,6 +13,7 @@ from genretagger.library import arrays
 from genretagger.library.database import Library
 from genretagger.library.models import PREPARED, UNDOING, Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
+from genretagger.library.suggesting import Origin, in_words
 from genretagger.library.vocabulary import words
 from genretagger.tags.vocabulary import Words
 
@@ -70,6 +71,8 @@ class TrackRow:
     chosen: tuple[str, ...]
     suggested: tuple[str, ...]
     """The likeliest genre in the person's words; empty when they do not want it written."""
+    origin: Origin | None
+    """Who suggests it; None: nothing was heard yet."""
     tag_problem: str | None
     """Why genres cannot be written to this file; empty: they can."""
 
@@ -94,6 +97,9 @@ class TrackDetails:
     row: TrackRow
     model_id: str | None
     probabilities: dict[str, float]
+    """As whoever suggests sees it: all genres of the model, or the likeliest of those that were learnt."""
+    genres: tuple[str, ...]
+    """The genres of the model: the columns of `patch_probabilities`."""
     patch_starts: tuple[float, ...]
     patch_probabilities: arrays.Float32 | None
     changes: tuple[Change, ...]
@@ -210,12 +216,13 @@ def details(library: Library, track_id: int) -> TrackDetails | None:
             for change, name in changes
         )
         if heard is None:
-            return TrackDetails(_row(track, named), None, {}, (), None, history)
+            return TrackDetails(_row(track, named), None, {}, (), (), None, history)
         analysis, genres = heard
         return TrackDetails(
             row=_row(track, named),
             model_id=analysis.model_id,
-            probabilities=_named(genres, analysis.probabilities),
+            probabilities=analysis.learnt or _named(genres, analysis.probabilities),
+            genres=tuple(genres),
             patch_starts=tuple(arrays.from_blob(analysis.patch_starts).tolist()),
             patch_probabilities=arrays.from_blob(
                 analysis.patch_probabilities, columns=len(genres), half=True
@@ -225,17 +232,19 @@ def details(library: Library, track_id: int) -> TrackDetails | None:
 
 
 def probabilities(library: Library, ids: Sequence[int]) -> dict[int, dict[str, float]]:
-    """The probability of each genre for each of these tracks that was heard."""
+    """The probability of each genre for each of these tracks that was heard, as whoever suggests sees it."""
     found: dict[int, dict[str, float]] = {}
     with library.reading() as session:
         for start in range(0, len(ids), IDS_PER_STATEMENT):
             chunk = ids[start : start + IDS_PER_STATEMENT]
             pairs = session.execute(
-                select(Analysis.track_id, Analysis.probabilities, Model.genres)
+                select(Analysis.track_id, Analysis.learnt, Analysis.probabilities, Model.genres)
                 .join(Model, Model.id == Analysis.model_id)
                 .where(Analysis.track_id.in_(chunk))
             )
-            found.update({track_id: _named(genres, blob) for track_id, blob, genres in pairs})
+            found.update(
+                {track_id: learnt or _named(genres, blob) for track_id, learnt, blob, genres in pairs}
+            )
     return found
 
 
@@ -318,8 +327,11 @@ def _named(genres: Sequence[str], blob: bytes) -> dict[str, float]:
     return dict(zip(genres, arrays.from_blob(blob).tolist(), strict=True))
 
 
+def _origin(track: Track) -> Origin | None:
+    return None if track.likeliest is None else Origin(track.origin or Origin.MODEL)
+
+
 def _row(track: Track, named: Words) -> TrackRow:
-    likeliest = track.genre or track.likeliest
     return TrackRow(
         id=track.id,
         path=track.path,
@@ -336,6 +348,7 @@ def _row(track: Track, named: Words) -> TrackRow:
         reason=track.reason,
         error=track.error,
         chosen=tuple(track.chosen or ()),
-        suggested=named.suggested(likeliest) if likeliest else (),
+        suggested=in_words(named, track.genre or track.likeliest, track.also, track.origin),
+        origin=_origin(track),
         tag_problem=track.tag_problem,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
+from genretagger.library.suggesting import in_words
 from genretagger.library.vocabulary import words
 from genretagger.tags.disk import FileStamp
 from genretagger.tags.genres import Existing, combine, same
@@ -19,13 +20,13 @@ from genretagger.tags.vocabulary import Words
 IDS_PER_STATEMENT = 500
 # Columns instead of objects: a decision may be about a hundred thousand tracks.
 DECISION_COLUMNS = (
-    *(Track.id, Track.state, Track.genre, Track.likeliest, Track.confidence),
-    *(Track.chosen, Track.decided_at),
+    *(Track.id, Track.state, Track.genre, Track.likeliest, Track.also, Track.origin),
+    *(Track.confidence, Track.chosen, Track.decided_at),
 )
 OPEN_TO_RESPELL = (*TO_REVIEW, State.WRITTEN)
 PLAN_COLUMNS = (
     *(Track.id, Track.path, Track.state, Track.genres),
-    *(Track.chosen, Track.likeliest, Track.tag_problem),
+    *(Track.chosen, Track.likeliest, Track.also, Track.origin, Track.tag_problem),
     *(Track.size, Track.mtime_ns),
 )
 
@@ -75,7 +76,7 @@ def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None 
     named = words(library)
 
     def choose(track: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
-        return named.suggested(track.likeliest or "") if genres is None else genres
+        return _suggested(track, named) if genres is None else genres
 
     return _decide(library, ids, Event.ACCEPT, choose)
 
@@ -158,6 +159,10 @@ def _awaiting(library: Library, minimum_confidence: float) -> ColumnElement[bool
     return and_(found, Track.likeliest.in_(wanted))
 
 
+def _suggested(track: Row[*tuple[Any, ...]], named: Words) -> tuple[str, ...]:
+    return in_words(named, track.likeliest, track.also, track.origin)
+
+
 def _choose_nothing(_track: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
     return ()
 
@@ -227,7 +232,7 @@ def planned_left(library: Library, batch_id: int) -> list[Planned]:
 def _planned(track: Row[*tuple[Any, ...]], existing: Existing, named: Words) -> Planned:
     before, chosen = tuple(track.genres), tuple(track.chosen or ())
     if track.state != State.ACCEPTED:
-        chosen = named.suggested(track.likeliest or "")
+        chosen = _suggested(track, named)
     held = named.split(before)
     respelled = bool(before) and named.applied(before) == chosen
     after = chosen if respelled else combine(held, chosen, existing)

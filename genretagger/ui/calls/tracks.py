@@ -63,7 +63,7 @@ def track_page(library: Library, track_id: int) -> TrackPage | None:
     if details is None:
         return None
     patches = details.patch_probabilities
-    genres = {genre for genre in (*details.probabilities, details.row.genre, details.row.likeliest) if genre}
+    genres = {genre for genre in (*details.probabilities, *details.genres, details.row.likeliest) if genre}
     called = words_for(library, genres)
     return TrackPage(
         details,

@@ -181,7 +181,7 @@ class TrackPanel(QWidget):
         self.bars.setVisible(heard)
         self.bars.show_probabilities(details.probabilities, page.spelled)
         self.strip.show_patches(
-            tuple(details.probabilities),
+            details.genres,
             page.spelled,
             details.patch_starts,
             page.patches,

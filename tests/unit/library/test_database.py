@@ -158,3 +158,33 @@ def test_paths_that_are_no_unicode_survive_the_round_trip(file: Path) -> None:
     folders.add(library, name)
     assert name in folders.all(library)
     library.close()
+
+
+def test_a_library_from_before_learning_keeps_what_the_model_said(tmp_path: Path) -> None:
+    from sqlalchemy import create_engine
+
+    from genretagger.library import migrate
+    from genretagger.library.queries import details
+
+    path = tmp_path / "old.sqlite3"
+    migrate.upgrade(create_engine(f"sqlite:///{path}"), "0002")
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO models VALUES ('tiny-1', 'mel', '[\"rock\", \"pop\"]')")
+        connection.execute(
+            "INSERT INTO tracks (id, path, size, mtime_ns, in_work, added_at, genres, search_text, state,"
+            " genre, likeliest, confidence) VALUES (1, x'61', 1, 1, 0, '2026-01-02', '[]', '', 'suggested',"
+            " 'rock', 'rock', 0.9)"
+        )
+        row = (1, "tiny-1", "2026-01-02 03:04:05", *(bytes(8), bytes(0), bytes(0), bytes(4)))
+        connection.execute(
+            "INSERT INTO analyses (track_id, model_id, analysed_at, probabilities, patch_starts,"
+            " patch_probabilities, embedding) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+    library = Library(path)
+    found = details(library, 1)
+    assert found is not None
+    assert (found.row.suggested, found.row.origin, found.genres) == (("Rock",), "model", ("rock", "pop"))
+    with library.connection() as connection:
+        assert connection.execute("SELECT genre, reason FROM analyses").fetchall() == [("rock", None)]
+    library.close()
