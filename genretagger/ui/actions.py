@@ -65,7 +65,7 @@ ACTS: tuple[Act, ...] = (
     Act("retry", QT_TRANSLATE_NOOP("actions", "Scan, and retry what failed"),
         QT_TRANSLATE_NOOP("actions", "Scan, and try again what could not be heard"), ("Shift+F5",), "retry"),
     Act("pause", QT_TRANSLATE_NOOP("actions", "Pause"),
-        QT_TRANSLATE_NOOP("actions", "Pause the scan, or go on with it"), ("Ctrl+P",), "pause"),
+        QT_TRANSLATE_NOOP("actions", "Pause the scan or write, or go on with it"), ("Ctrl+P",), "pause"),
     Act("stop", QT_TRANSLATE_NOOP("actions", "Stop"),
         QT_TRANSLATE_NOOP("actions", "Stop the scan or write; what is done is kept"), ("Ctrl+.",), "stop"),
     Act("back", QT_TRANSLATE_NOOP("actions", "Back"),

@@ -57,8 +57,12 @@ def time_left(seconds: float) -> str:
 
 def rate(per_second: float) -> str:
     """Tracks a second, with a digit after the point where it says something."""
-    shown = number(per_second) if per_second >= 10 else f"{per_second:.1f}"
-    return translate("words", "{0} tracks/s").format(shown)
+    return translate("words", "{0} tracks/s").format(_per_second(per_second))
+
+
+def file_rate(per_second: float) -> str:
+    """Files a second, the same way."""
+    return translate("words", "{0} files/s").format(_per_second(per_second))
 
 
 def tracks(count: int) -> str:
@@ -105,6 +109,10 @@ def tip(text: str) -> str:
 def label(text: str) -> str:
     """Text for a button or a menu, where a single & would underline the next letter."""
     return readable(text).replace("&", "&&")
+
+
+def _per_second(rate: float) -> str:
+    return number(rate) if rate >= 10 else f"{rate:.1f}"
 
 
 def _locale() -> QLocale:

@@ -54,7 +54,7 @@ def test_a_model_that_is_missing_or_cut_short(
     if damage == "cut":
         broken.write_bytes((tmp_path / "tiny.onnx").read_bytes()[:300])
     window.scans.model = broken
-    window.add_folders([str(music)])
+    window.folders.add([str(music)])
     assert re.search(sentence, said(window, qtbot))
     qtbot.waitUntil(lambda: bool(window.overview and window.overview.folders), timeout=SECONDS)
     window.scans.model = tmp_path / "tiny.onnx"
@@ -64,12 +64,12 @@ def test_a_model_that_is_missing_or_cut_short(
 
 def test_an_empty_folder(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "empty").mkdir()
-    window.add_folders([str(tmp_path / "empty")])
+    window.folders.add([str(tmp_path / "empty")])
     assert "no music in" in said(window, qtbot)
 
 
 def test_a_folder_that_went_away(window: MainWindow, music: Path, qtbot: QtBot) -> None:
-    window.add_folders([str(music)])
+    window.folders.add([str(music)])
     qtbot.waitUntil(lambda: not window.scans.running and heard(window) == 1, timeout=SECONDS)
     shutil.rmtree(music)
     window.message.hide()
@@ -86,7 +86,7 @@ def test_a_library_that_another_program_holds(
     window.scans.model = tiny_model(tmp_path / "tiny.onnx")
     with contextlib.closing(sqlite3.connect(tmp_path / "library.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        window.add_folders([str(music)])
+        window.folders.add([str(music)])
         qtbot.waitUntil(lambda: "in use by another program" in window.message.text, timeout=SECONDS)
-    window.add_folders([str(music)])
+    window.folders.add([str(music)])
     qtbot.waitUntil(lambda: not window.scans.running and heard(window) == 1, timeout=SECONDS)

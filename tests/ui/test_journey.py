@@ -90,7 +90,7 @@ def write(window: MainWindow, qtbot: QtBot, files: int, existing: str) -> None:
         qtbot.waitUntil(lambda: page.head.button.isEnabled() and not page.plan.count(Fate.QUESTION))
     qtbot.waitUntil(page.head.button.hasFocus)
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: not page.writing and "written" in window.message.text, timeout=120_000)
+    qtbot.waitUntil(lambda: not page.work.running and "written" in window.message.text, timeout=120_000)
 
 
 def take_back(window: MainWindow, qtbot: QtBot) -> None:

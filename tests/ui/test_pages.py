@@ -57,7 +57,7 @@ def accepted(opened: Opener, tmp_path: Path, songs: list[Path], qtbot: QtBot) ->
 
 def write(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["write"].trigger()
-    qtbot.waitUntil(lambda: not window.write_page.writing and bool(window.message.text), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.write_page.work.running and bool(window.message.text), timeout=30_000)
 
 
 def genre(song: Path) -> list[str]:
@@ -110,7 +110,7 @@ def test_a_write_can_be_stopped_between_two_files(
     page = accepted.write_page
     page.write()
     accepted.actions_["stop"].trigger()
-    qtbot.waitUntil(lambda: not page.writing, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.work.running, timeout=30_000)
     written = [song for song in songs if genre(song)]
     assert len(written) < 3
     assert accepted.actions_["scan"].isEnabled()

@@ -22,7 +22,8 @@ class CutOff:
 
 
 if TYPE_CHECKING:
-    Outcomes = Iterator[review.WriteOutcome | review.UndoOutcome] | Iterator[review.UndoOutcome]
+    Outcomes = Iterator[review.WriteOutcome | review.UndoOutcome]
+    Act = Callable[[Library, int, Callable[[], bool]], Outcomes]
 
 
 def recover(library: Library) -> list[str]:

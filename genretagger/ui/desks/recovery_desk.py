@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from genretagger.ui import words
 from genretagger.ui.desks import cut_off
+from genretagger.ui.desks.file_work import FileWork
 from genretagger.ui.frame.message_bar import MessageBar
-from genretagger.ui.frame.progress_line import ProgressLine
-from genretagger.ui.workers import Jobs, Lane
+from genretagger.ui.workers import Jobs
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -26,8 +25,6 @@ class RecoveryDesk(QObject):
     """A sentence about the newest batch that was cut off, and two answers: a label and what to do."""
     complained = Signal(str)
     """A sentence about a file that needs the person's eye."""
-    started = Signal()
-    progressed = Signal(int, int, str)
     finished = Signal(str, bool)
     """What came of it, in a sentence, and whether every file took part."""
 
@@ -37,8 +34,7 @@ class RecoveryDesk(QObject):
         self._library: Library | None = None
         self._found: cut_off.CutOff | None = None
         self._outcomes: list[WriteOutcome | UndoOutcome] = []
-        self._stop = False
-        self.working = False
+        self.work = FileWork(jobs, self.tr("Settling"), self)
 
     def look(self, library: Library) -> None:
         """Settle single files, then ask what was cut off."""
@@ -51,14 +47,10 @@ class RecoveryDesk(QObject):
 
         self._jobs.run(partial(cut_off.recover, library), tell)
 
-    def join(
-        self, message: MessageBar, progress: ProgressLine, finished: Callable[[str, bool], None]
-    ) -> None:
-        """Speak through these."""
-        self.finished.connect(finished)
+    def join(self, message: MessageBar) -> None:
+        """Ask and complain here."""
         self.asked.connect(message.ask)
         self.complained.connect(message.complain)
-        self.progressed.connect(partial(progress.show_job, self.tr("Settling")))
 
     def finish(self) -> None:
         """Do what is left."""
@@ -68,41 +60,26 @@ class RecoveryDesk(QObject):
         """Give every file that was written its bytes back."""
         self._run(cut_off.take_back, self._found.done if self._found else 0)
 
-    def stop(self) -> None:
-        """Stop after the files in work."""
-        self._stop = True
-
     def _ask(self, found: cut_off.CutOff | None) -> None:
         self._found = found
         if found is not None:
             finish = (self.tr("Finish it"), self.finish)
             self.asked.emit(found.sentence, finish, (self.tr("Take it back"), self.take_back))
 
-    def _run(self, act: Callable[..., cut_off.Outcomes], total: int) -> None:
-        if self._library is None or self._found is None or self.working:
+    def _run(self, act: cut_off.Act, total: int) -> None:
+        if self._library is None or self._found is None or self.work.running:
             return
-        self._stop, self.working, self._outcomes = False, True, []
-        self.started.emit()
-        library, batch_id = self._library, self._found.batch_id
+        self._outcomes = []
 
-        def work(put: Callable[[WriteOutcome | UndoOutcome], None]) -> None:
-            for outcome in act(library, batch_id, lambda: self._stop):
-                put(outcome)
-
-        def hear(outcomes: list[WriteOutcome | UndoOutcome]) -> None:
+        def hear(outcomes: list[WriteOutcome | UndoOutcome]) -> tuple[int, int, str]:
             self._outcomes += outcomes
-            self.progressed.emit(len(self._outcomes), total, outcomes[-1].path)
+            return len(self._outcomes), total, outcomes[-1].path
 
-        self._jobs.run_long(work, hear, lambda _: self._done(), lane=Lane.FILES, failed=self._broken)
+        self.work.run(partial(act, self._library, self._found.batch_id), hear, self._done)
 
     def _done(self) -> None:
-        self.working = False
         refused = [outcome.error for outcome in self._outcomes if outcome.error]
         sentence = self.tr("{0} settled.").format(words.files(len(self._outcomes) - len(refused)))
         if refused:
             sentence += " " + words.readable(refused[0])
         self.finished.emit(sentence, not refused)
-
-    def _broken(self, sentence: str) -> None:
-        self._done()
-        self._jobs.failed.emit(sentence)

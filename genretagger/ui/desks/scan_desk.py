@@ -37,6 +37,7 @@ class ScanDesk(QObject):
         self.model: Path | None = None
         """Another model than the one that came with the program."""
         self._scan: calls.scans.Scan | None = None
+        self._last: ScanProgress | None = None
         self._waiting: list[str] = []
         self._stored_at = 0.0
         self._stored = False
@@ -64,7 +65,7 @@ class ScanDesk(QObject):
         scan = self._scan = calls.scans.Scan(library, settings, folders, self.model, retry_failed)
 
         def after(result: object) -> None:
-            self._scan = None
+            self._scan = self._last = None
             self.stored.emit()
             self.finished.emit()
             if isinstance(result, str):
@@ -85,6 +86,8 @@ class ScanDesk(QObject):
                 self._scan.resume()
             else:
                 self._scan.pause()
+            if self._last is not None:
+                self.progressed.emit(self._last)
 
     def stop(self) -> None:
         """Stop within one track; what was heard is kept."""
@@ -95,7 +98,8 @@ class ScanDesk(QObject):
     def _hear(self, pieces: list[ScanProgress | tuple[int, ...]]) -> None:
         progress = [piece for piece in pieces if not isinstance(piece, tuple)]
         if progress:
-            self.progressed.emit(progress[-1])
+            self._last = progress[-1]
+            self.progressed.emit(self._last)
         self._stored = self._stored or len(progress) < len(pieces)
         if self._stored and time.monotonic() - self._stored_at >= STORED_PAUSE_SECONDS:
             self._stored = False

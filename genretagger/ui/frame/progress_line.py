@@ -11,6 +11,7 @@ from genretagger.ui import words
 
 if TYPE_CHECKING:
     from genretagger.pipeline import ScanProgress
+    from genretagger.ui.desks.file_work import FileProgress
 
 HEIGHT = 32
 SEPARATOR = " · "
@@ -90,12 +91,19 @@ class ProgressLine(QWidget):
             parts.append(self.tr("now: {0}").format(words.place_of(progress.current[0])))
         self._show(SEPARATOR.join(parts), progress.done, progress.total)
 
-    def show_job(self, text: str, done: int, total: int, path: str = "") -> None:
+    def show_job(self, progress: FileProgress) -> None:
         """Another job: a write or an undo."""
-        parts = [text, self.tr("{0} of {1}").format(words.number(done), words.number(total))]
-        if path:
-            parts.append(self.tr("now: {0}").format(words.place_of(path)))
-        self._show(SEPARATOR.join(parts), done, total)
+        parts = [
+            progress.what,
+            self.tr("{0} of {1}").format(words.number(progress.done), words.number(progress.total)),
+        ]
+        if progress.paused:
+            parts.append(self.tr("paused"))
+        elif progress.seconds_left is not None:
+            parts += [words.file_rate(progress.rate), words.time_left(progress.seconds_left)]
+        if progress.path and not progress.paused:
+            parts.append(self.tr("now: {0}").format(words.place_of(progress.path)))
+        self._show(SEPARATOR.join(parts), progress.done, progress.total)
 
     def show_waiting(self, text: str) -> None:
         """A job whose length is not known yet."""

@@ -81,12 +81,12 @@ class TopBar(QWidget):
         self._dress()
 
     def show_busy(self, *, scanning: bool, writing: bool, paused: bool = False) -> None:
-        """While a scan runs, Pause and Stop stand where Scan was; a write can be stopped too."""
+        """While a scan runs, Pause and Stop stand where Scan was; a write has them too."""
         self.scan_button.setVisible(not scanning)
-        self.pause_button.setVisible(scanning)
-        self.stop_button.setVisible(scanning or writing)
-        self._actions["pause"].setEnabled(scanning)
-        self._actions["stop"].setEnabled(scanning or writing)
+        for button in (self.pause_button, self.stop_button):
+            button.setVisible(scanning or writing)
+        for name in ("pause", "stop"):
+            self._actions[name].setEnabled(scanning or writing)
         for name in ("scan", "retry"):
             self._actions[name].setEnabled(not scanning)
         pause = self._actions["pause"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,35 +9,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui import calls, words
+from genretagger.ui.desks.file_work import FileWork
 from genretagger.ui.look.page_head import PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
-from genretagger.ui.workers import Jobs, Lane
+from genretagger.ui.pages.page import Page
+from genretagger.ui.workers import Jobs
 
 if TYPE_CHECKING:
-    from genretagger.library import Library
     from genretagger.library.history import BatchInfo
     from genretagger.review import UndoOutcome
 
 BatchRole = Qt.ItemDataRole.UserRole + 1
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """Lists the writes, the newest first; the one that is marked can be taken back."""
 
-    back = Signal()
-    started = Signal()
-    progressed = Signal(int, int, str)
     finished = Signal(str, bool)
     """What came of it, in a sentence, and whether every file came back."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._jobs = jobs
-        self._library: Library | None = None
-        self._stop = False
-        self.undoing = False
+        super().__init__(jobs, parent)
+        self.work = FileWork(jobs, self.tr("Giving back"), self)
         self._outcomes: list[UndoOutcome] = []
         self.head = PageHead(self.tr("Take a write back"), self.tr("Undo this write"))
         self.head.sentence.setText(
@@ -75,10 +67,6 @@ class HistoryPage(QWidget):
         column.addWidget(self._stack, 1)
         self._offer()
 
-    def attach(self, library: Library) -> None:
-        """Show the writes of this library."""
-        self._library = library
-
     def refresh(self) -> None:
         """Ask again what was written."""
         if self._library is not None:
@@ -87,32 +75,20 @@ class HistoryPage(QWidget):
     def undo(self) -> None:
         """Take the marked write back."""
         batch = self._marked()
-        if self._library is None or batch is None or self.undoing or batch.undone >= batch.files:
+        if self._library is None or batch is None or self.work.running or batch.undone >= batch.files:
             return
-        self._stop = False
-        self.undoing = True
         self._outcomes = []
         self.refused.hide()
-        self._offer()
-        self.started.emit()
         library, total = self._library, batch.files - batch.undone
 
-        def work(put: Callable[[UndoOutcome], None]) -> None:
-            for outcome in calls.writing.undo_batch(library, batch.id, lambda: self._stop):
-                put(outcome)
-
-        def hear(outcomes: list[UndoOutcome]) -> None:
+        def hear(outcomes: list[UndoOutcome]) -> tuple[int, int, str]:
             self._outcomes += outcomes
-            self.progressed.emit(len(self._outcomes), total, outcomes[-1].path)
+            return len(self._outcomes), total, outcomes[-1].path
 
-        self._jobs.run_long(work, hear, lambda _: self._done(), lane=Lane.FILES, failed=self._broken)
-
-    def stop(self) -> None:
-        """Stop after the file in work."""
-        self._stop = True
+        self.work.run(partial(calls.writing.undo_batch, library, batch.id), hear, self._done)
+        self._offer()
 
     def focus(self) -> None:
-        """To where the next key goes."""
         (self.head.button if self.head.button.isEnabled() else self.list).setFocus()
 
     def _marked(self) -> BatchInfo | None:
@@ -142,14 +118,13 @@ class HistoryPage(QWidget):
 
     def _offer(self) -> None:
         batch = self._marked()
-        left = 0 if batch is None or self.undoing else batch.files - batch.undone
+        left = 0 if batch is None or self.work.running else batch.files - batch.undone
         self.head.button.setEnabled(left > 0)
         self.head.button.setText(
             self.tr("Give {0} back").format(words.files(left)) if left else self.tr("Undo this write")
         )
 
     def _done(self) -> None:
-        self.undoing = False
         kinds = [outcome.restored for outcome in self._outcomes]
         exact, genre, refused = (kinds.count(kind) for kind in ("bytes", "genre", "refused"))
         parts = [self.tr("{0} restored, byte for byte").format(words.files(exact))]
@@ -167,7 +142,3 @@ class HistoryPage(QWidget):
             self.refused.show()
         self.finished.emit("; ".join(parts) + ".", not refused)
         self.refresh()
-
-    def _broken(self, sentence: str) -> None:
-        self._done()
-        self._jobs.failed.emit(sentence)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui import calls
+from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.look.page_head import PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
+from genretagger.ui.pages.page import Page
 from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
 from genretagger.ui.workers import Jobs
 
@@ -30,16 +31,12 @@ NAMES = {
 }
 
 
-class ModelPage(QWidget):
+class ModelPage(Page):
     """Shows what the file of the model says about itself."""
 
-    back = Signal()
-
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._jobs = jobs
+    def __init__(self, jobs: Jobs, scans: ScanDesk, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, parent)
+        self._scans = scans
         self.head = PageHead(self.tr("About the model"), "")
         self.head.button.hide()
         self.head.sentence.setText(
@@ -69,14 +66,12 @@ class ModelPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
 
-    def refresh(self, model: Path | None) -> None:
-        """Read what this model, or the bundled one, says."""
-        self._jobs.run(
-            partial(calls.model.about_model, model), self._show, failed=self._refuse, latest="model"
-        )
+    def refresh(self) -> None:
+        """Read what the model of the scans says."""
+        ask = partial(calls.model.about_model, self._scans.model)
+        self._jobs.run(ask, self._show, failed=self._refuse, latest="model")
 
     def focus(self) -> None:
-        """To where the next key goes."""
         self.head.setFocus()
 
     def _show(self, answers: dict[str, str]) -> None:

@@ -26,6 +26,7 @@ from genretagger.ui.calls.vocabulary import Draft
 from genretagger.ui.look.chips import ChangeChips
 from genretagger.ui.look.page_head import PageHead
 from genretagger.ui.look.push_button import PushButton
+from genretagger.ui.pages.page import Page
 from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
@@ -39,20 +40,15 @@ PRESETS = {"id3v1": "ID3v1", "itunes": "iTunes", "musicbrainz": "MusicBrainz", "
            "discogs": "Discogs", "beets": "beets"}  # fmt: skip
 
 
-class VocabularyPage(QWidget):
+class VocabularyPage(Page):
     """Lines to type and choices to press; what they make of an example is shown at once."""
 
-    back = Signal()
     saved = Signal()
     respell = Signal()
     """Asked for: accept these words for files that are spelled otherwise."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._jobs = jobs
-        self._library: Library | None = None
+        super().__init__(jobs, parent)
         self._kept = Draft()
         self.ready = False
         """What is kept has arrived; before, nothing on the page may take its place."""
@@ -95,7 +91,7 @@ class VocabularyPage(QWidget):
 
     def attach(self, library: Library) -> None:
         """Show and keep the words of this library."""
-        self._library = library
+        super().attach(library)
         self.ready = False
         self._kept = Draft()
         self._show(self._kept)
@@ -105,6 +101,10 @@ class VocabularyPage(QWidget):
         """Show what is kept, unless there is something on the page that is not."""
         if self._library is not None and (self.draft() == self._kept or not self.ready):
             self._jobs.run(partial(vocabulary_calls.load, self._library), self._loaded, latest="vocabulary")
+
+    def confirm(self) -> bool:
+        self.save()
+        return True
 
     def save(self) -> None:
         """Keep what is on the page."""

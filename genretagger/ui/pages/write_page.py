@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -21,36 +20,29 @@ from PySide6.QtWidgets import (
 )
 
 from genretagger.ui import calls, words
+from genretagger.ui.desks.file_work import FileWork
 from genretagger.ui.look import theme
 from genretagger.ui.look.page_head import PageHead
 from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.pages.empty_page import EmptyPage
+from genretagger.ui.pages.page import Page
 from genretagger.ui.pages.plan_model import CHANGE, FATE, FILE, Fate, PlanDelegate, PlanModel
-from genretagger.ui.workers import Jobs, Lane
+from genretagger.ui.workers import Jobs
 
 if TYPE_CHECKING:
-    from genretagger.library import Library
     from genretagger.review import Planned, WriteOutcome
 
 
-class WritePage(QWidget):
+class WritePage(Page):
     """Shows the plan; `write` carries it out on a worker, a file at a time."""
 
-    back = Signal()
     existing_chosen = Signal(str)
-    started = Signal()
-    progressed = Signal(int, int, str)
     finished = Signal(int, int)
     """Files written, files that could not be."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._jobs = jobs
-        self._library: Library | None = None
-        self._stop = False
-        self.writing = False
+        super().__init__(jobs, parent)
+        self.work = FileWork(jobs, self.tr("Writing"), self)
         self._shows_outcomes = False
         self._written = 0
         self._failed = 0
@@ -74,9 +66,8 @@ class WritePage(QWidget):
         column.addWidget(self._existing)
         column.addWidget(self._stack, 1)
 
-    def attach(self, library: Library, existing: str) -> None:
-        """Write for this library; `existing` is what happens to a genre that is there."""
-        self._library = library
+    def use_existing(self, existing: str) -> None:
+        """What happens to a genre that is there."""
         self.choices.get(existing, self.choices["ask"]).setChecked(True)
 
     @property
@@ -85,42 +76,36 @@ class WritePage(QWidget):
         return next(word for word, button in self.choices.items() if button.isChecked())
 
     def refresh(self) -> None:
-        """The library has changed: plan again, unless the list tells what a write has done."""
+        self.plan_again()
+
+    def look_again(self) -> None:
+        """Plan again, unless the list tells what a write has done."""
         if not self._shows_outcomes:
             self.plan_again()
 
     def plan_again(self) -> None:
         """Show what a write would do now."""
-        if self._library is not None and not self.writing:
+        if self._library is not None and not self.work.running:
             self._shows_outcomes = False
             self.head.button.setEnabled(False)
             ask = partial(calls.writing.plan, self._library, self.existing)
             self._jobs.run(ask, self._show, latest="plan")
 
+    def confirm(self) -> bool:
+        self.write()
+        return True
+
     def write(self) -> None:
         """Carry the plan out."""
-        if self._library is None or self.writing or not self.plan.count(Fate.WILL):
+        if self._library is None or self.work.running or not self.plan.count(Fate.WILL):
             return
-        self._stop = False
-        self.writing = self._shows_outcomes = True
+        self._shows_outcomes = True
         self._written = self._failed = 0
         self.head.button.setEnabled(False)
         self._existing.setEnabled(False)
-        self.started.emit()
-        library, existing = self._library, self.existing
-
-        def work(put: Callable[[WriteOutcome], None]) -> None:
-            for outcome in calls.writing.write(library, existing, lambda: self._stop):
-                put(outcome)
-
-        self._jobs.run_long(work, self._hear, lambda _: self._done(), lane=Lane.FILES, failed=self._broken)
-
-    def stop(self) -> None:
-        """Stop after the file in work."""
-        self._stop = True
+        self.work.run(partial(calls.writing.write, self._library, self.existing), self._hear, self._done)
 
     def focus(self) -> None:
-        """To where the next key goes."""
         (self.head.button if self.head.button.isEnabled() else self.table).setFocus()
 
     def _choice_line(self) -> QWidget:
@@ -194,22 +179,17 @@ class WritePage(QWidget):
                 parts.append(text.format(words.number(self.plan.count(fate))))
         self.head.sentence.setText(" · ".join(parts) if self.plan.lines else "")
 
-    def _hear(self, outcomes: list[WriteOutcome]) -> None:
+    def _hear(self, outcomes: list[WriteOutcome]) -> tuple[int, int, str]:
         self._written += sum(outcome.written for outcome in outcomes)
         self._failed += sum(bool(outcome.error) for outcome in outcomes)
         self.plan.show_outcomes(outcomes)
         total = self._written + self._failed + self.plan.count(Fate.WILL)
-        self.progressed.emit(self._written + self._failed, total, outcomes[-1].path)
+        return self._written + self._failed, total, outcomes[-1].path
 
     def _done(self) -> None:
-        self.writing = False
         self._existing.setEnabled(True)
         self._tell_counts()
         self.finished.emit(self._written, self._failed)
-
-    def _broken(self, sentence: str) -> None:
-        self._done()
-        self._jobs.failed.emit(sentence)
 
 
 def _table(model: PlanModel) -> QTableView:
