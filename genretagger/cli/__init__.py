@@ -16,6 +16,7 @@ from genretagger.cli.journal import history, recover
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.model import model
+from genretagger.cli.overview import overview_command
 from genretagger.cli.settings import settings
 from genretagger.cli.similar import similar
 from genretagger.cli.vocabulary import vocabulary
@@ -65,6 +66,7 @@ commands.add_command(vocabulary)
 commands.add_command(library_commands)
 commands.add_command(settings)
 commands.add_command(model)
+commands.add_command(overview_command)
 commands.add_command(history)
 commands.add_command(recover)
 commands.add_command(similar)
