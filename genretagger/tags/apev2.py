@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from mutagen._util import resize_bytes
-from mutagen.apev2 import TEXT, APEv2File, _APEv2Data
+from mutagen.apev2 import TEXT, APEBinaryValue, APEv2File, _APEv2Data
 
 from genretagger.tags import id3_places, id3v1
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.family import FRONT_COVER, Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
 
@@ -139,6 +139,16 @@ def fields(file: Any) -> Fields:
         track=text("Track"),
         date=text("Year"),
     )
+
+
+def pictures(file: Any) -> list[Picture]:
+    """The items that begin with "Cover Art": a file name, a zero, the bytes."""
+    found = []
+    for name, value in (file.tags or {}).items():
+        if name.lower().startswith("cover art") and isinstance(value, APEBinaryValue):
+            shows = FRONT_COVER if "front" in name.lower() else 0
+            found.append(Picture(shows, bytes(value.value or b"").partition(b"\0")[2]))
+    return found
 
 
 def genres(file: Any) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ from mutagen.asf import ASF
 
 from genretagger.errors import TagError
 from genretagger.tags import asf_header
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
 
 NAME = "ASF"
 GENRE = "WM/Genre"
+PICTURE = "WM/Picture"
 
 
 def owns(file: Any) -> bool:
@@ -38,6 +39,17 @@ def fields(file: Any) -> Fields:
         track=text("WM/TrackNumber"),
         date=text("WM/Year"),
     )
+
+
+def pictures(file: Any) -> list[Picture]:
+    """The WM/Picture attributes: what it shows, its size, two texts that end in two zeros, the bytes."""
+    found = []
+    for attribute in _values(file, PICTURE):
+        raw = bytes(getattr(attribute, "value", b""))
+        size = int.from_bytes(raw[1:5], "little")
+        if raw and 0 < size <= len(raw) - 5:
+            found.append(Picture(raw[0], raw[-size:]))
+    return found
 
 
 def genres(file: Any) -> tuple[str, ...]:

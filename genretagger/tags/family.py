@@ -28,6 +28,17 @@ class Fields:
     date: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is in a file: what it shows, numbered as by ID3 (3: the front cover), and its bytes."""
+
+    shows: int
+    data: bytes
+
+
+FRONT_COVER = 3
+
+
 class Family(Protocol):
     """One way of keeping tags in a file. `file` is what mutagen made of it; it knows its path."""
 
@@ -41,6 +52,9 @@ class Family(Protocol):
 
     def fields(self, file: Any) -> Fields:
         """What the tags say."""
+
+    def pictures(self, file: Any) -> list[Picture]:
+        """The pictures in the tags, in their order."""
 
     def genres(self, file: Any) -> tuple[str, ...]:
         """The genres, one by one as far as the format tells them apart."""

@@ -19,7 +19,7 @@ from mutagen.wave import WAVE
 
 from genretagger.errors import TagError
 from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3_versions, id3v1, riff
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner, is_joined, joined
 from genretagger.tags.id3_genres import genres_in
 from genretagger.tags.sound import Sound, outside
@@ -59,6 +59,13 @@ def fields(file: Any) -> Fields:
         track=text("TRCK"),
         date=text("TDRC", "TYER", "TDRL"),
     )
+
+
+def pictures(file: Any) -> list[Picture]:
+    """The APIC frames; one that only names an address has no picture."""
+    tags = file.tags
+    frames = tags.getall("APIC") if isinstance(tags, ID3) else []
+    return [Picture(int(frame.type), bytes(frame.data)) for frame in frames if frame.mime != "-->"]
 
 
 def genres(file: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 from mutagen.mp4 import MP4, MP4Tags
 from mutagen.mp4._atom import Atoms
 
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.family import FRONT_COVER, Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
 
@@ -44,6 +44,11 @@ def fields(file: Any) -> Fields:
         track=f"{number}/{total}" if number else None,
         date=first_text(tags.get("\xa9day")),
     )
+
+
+def pictures(file: Any) -> list[Picture]:
+    """The covers; MP4 does not tell what they show."""
+    return [Picture(FRONT_COVER, bytes(cover)) for cover in (file.tags or {}).get("covr") or ()]
 
 
 def genres(file: Any) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from mutagen.id3 import ID3FileType
 
 from genretagger.errors import AudioError, TagError
 from genretagger.tags import apev2, asf, id3, mp4, vorbis
-from genretagger.tags.family import Family, Fields, Snapshot
+from genretagger.tags.family import Family, Fields, Picture, Snapshot
 from genretagger.tags.genres import AS_IT_IS, Manner
 from genretagger.tags.sound import Sound
 
@@ -40,6 +40,11 @@ class Opened:
         """What is shown of the tags."""
         with explained(self.path):
             return self.family.fields(self.file)
+
+    def pictures(self) -> list[Picture]:
+        """The pictures in the tags, as they are: nobody has looked into them."""
+        with explained(self.path):
+            return self.family.pictures(self.file)
 
     def version(self) -> str:
         """The version of the tags."""

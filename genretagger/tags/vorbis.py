@@ -1,15 +1,19 @@
 """Vorbis comments: FLAC, Ogg Vorbis, Opus, Speex and FLAC in Ogg. Each genre is a field of its own."""
 
+from base64 import b64decode
+from contextlib import suppress
 from typing import Any
 
 from mutagen.flac import FLAC
+from mutagen.flac import Picture as FLACPicture
+from mutagen.flac import error as flac_error
 from mutagen.oggflac import OggFLAC
 from mutagen.oggopus import OggOpus
 from mutagen.oggspeex import OggSpeex
 from mutagen.oggvorbis import OggVorbis
 
 from genretagger.tags import flac_blocks, id3_places, id3v1, ogg_comment
-from genretagger.tags.family import Fields, Snapshot, first_text, path_of, size_of
+from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.flac_blocks import Blocks
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
@@ -41,6 +45,15 @@ def fields(file: Any) -> Fields:
         track=text("tracknumber", "track"),
         date=text("date", "year"),
     )
+
+
+def pictures(file: Any) -> list[Picture]:
+    """The picture blocks of FLAC, and those that are comments elsewhere."""
+    found = list(file.pictures) if isinstance(file, FLAC) else []
+    for text in (file.tags or {}).get("metadata_block_picture") or ():
+        with suppress(flac_error, ValueError):  # not a picture: the others may be
+            found.append(FLACPicture(b64decode(text)))
+    return [Picture(int(picture.type), picture.data) for picture in found]
 
 
 def genres(file: Any) -> tuple[str, ...]:
