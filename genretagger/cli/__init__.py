@@ -161,11 +161,15 @@ def review(state: str | None, genre: str | None, library_path: Path | None, as_j
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="0 accepts every analysed track.")
 @click.option("--genre", "genres", multiple=True, help="Accept this genre instead; repeat it for several.")
+@click.option(
+    "--dry-run", is_flag=True, help="Only say what --min-confidence would take, and how much may be wrong."
+)
 @common
 def accept(
     paths: tuple[str, ...],
     min_confidence: float | None,
     genres: tuple[str, ...],
+    dry_run: bool,
     library_path: Path | None,
     as_json: bool,
 ) -> int:
@@ -178,11 +182,15 @@ def accept(
         raise click.UsageError("Say either --min-confidence X or the files to accept.")
     if genres and min_confidence is not None:
         raise click.UsageError("--genre goes with the files to accept, not with --min-confidence.")
+    if dry_run and min_confidence is None:
+        raise click.UsageError("--dry-run goes with --min-confidence.")
     try:
         genres = cleaned(genres) if genres else ()
     except TagError as error:
         raise click.UsageError(str(error)) from error
     with opened(library_path) as library:
+        if dry_run and min_confidence is not None:
+            return _preview(library, min_confidence, as_json)
         ids, unknown = ids_by_path(library, [absolute(path) for path in paths])
         if min_confidence is not None:
             ids = decisions.acceptable(library, min_confidence)
@@ -355,6 +363,26 @@ def _show(library: Library, ids: Sequence[int], as_json: bool) -> None:
     else:
         for row in rows(library, ids):
             click.echo(track_line(row))
+
+
+def _preview(library: Library, min_confidence: float, as_json: bool) -> int:
+    """Say what accepting from a confidence on would take."""
+    from genretagger import review as decisions
+    from genretagger.likely_errors import measured
+    from genretagger.model_file import model_path, read_info
+    from genretagger.terminal import emit, say
+
+    found = decisions.preview(library, min_confidence, measured(read_info(model_path()).figures))
+    if as_json:
+        ends = {"least": round(found.least, 1), "most": round(found.most, 1)}
+        emit({"tracks": found.tracks, "likely_wrong": round(found.wrong, 1)} | ends)
+        return 0
+    click.echo(f"{found.tracks} tracks would be accepted, about {found.wrong:.0f} of them wrong.")
+    say(
+        "That is as sure as the model says it is; on music that it was tested with and had never heard it "
+        f"would be {found.least:.0f} to {found.most:.0f}. Your music may differ."
+    )
+    return 0
 
 
 def _batch_list(path: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Row, and_, cast, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from genretagger.library.database import Library
@@ -13,6 +13,7 @@ from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
 from genretagger.library.suggesting import in_words
 from genretagger.library.vocabulary import words
+from genretagger.likely_errors import Expected, Group, Measured, likely_wrong
 from genretagger.tags.disk import FileStamp
 from genretagger.tags.genres import Existing, combine, same
 from genretagger.tags.vocabulary import Words
@@ -111,13 +112,20 @@ def reconsider(library: Library, ids: Sequence[int]) -> Done:
     return _decide(library, ids, Event.RECONSIDER, _choose_nothing)
 
 
-def restore(library: Library, done: Done) -> None:
-    """Put decisions back as they were; tracks that have been written since stay as they are."""
+def restore(library: Library, done: Done) -> Done:
+    """Put decisions back as they were; tracks that have been written since stay as they are.
+
+    What comes back is a decision itself: restoring it decides again what was taken back here.
+    """
+    changed: list[Before] = []
     with library.writing() as session:
         for start in range(0, len(done.changed), IDS_PER_STATEMENT):
             chunk = {before.track_id: before for before in done.changed[start : start + IDS_PER_STATEMENT]}
-            open_ = select(Track.id).where(Track.id.in_(chunk), Track.state != str(State.WRITTEN))
-            _update(session, [_decision(chunk[track_id]) for track_id in session.scalars(open_)])
+            open_ = select(*DECISION_COLUMNS).where(Track.id.in_(chunk), Track.state != str(State.WRITTEN))
+            now_ = [_before(track) for track in session.execute(open_)]
+            _update(session, [_decision(chunk[before.track_id]) for before in now_])
+            changed += now_
+    return Done(tuple(changed), len(done.changed) - len(changed))
 
 
 def acceptable(library: Library, minimum_confidence: float) -> list[int]:
@@ -129,6 +137,19 @@ def acceptable(library: Library, minimum_confidence: float) -> list[int]:
                 select(Track.id).where(Track.missing_since.is_(None), awaiting).order_by(Track.path)
             )
         )
+
+
+def preview(library: Library, minimum_confidence: float, curves: Sequence[Measured] = ()) -> Expected:
+    """How many tracks `acceptable` has, and how many of them are likely wrong; `curves` are the model's."""
+    step = cast(Track.confidence * 100, Integer)
+    groups = (
+        select(func.count(), func.avg(Track.confidence))
+        .where(Track.missing_since.is_(None), _awaiting(library, minimum_confidence))
+        .group_by(step)
+    )
+    with library.reading() as session:
+        found = [Group(tracks, confidence) for tracks, confidence in session.execute(groups)]
+    return likely_wrong(found, curves)
 
 
 def plan(library: Library, existing: Existing, minimum_confidence: float | None = None) -> list[Planned]:
@@ -187,10 +208,14 @@ def _decide(
                 genres = choose(track)
                 if event is Event.ACCEPT and not genres:
                     continue
-                changed.append(Before(track.id, state, tuple(track.chosen or ()), track.decided_at))
+                changed.append(_before(track))
                 decisions.append(_decision(Before(track.id, after, genres, moment)))
             _update(session, decisions)
     return Done(tuple(changed), len(ids) - len(changed))
+
+
+def _before(track: Row[*tuple[Any, ...]]) -> Before:
+    return Before(track.id, State(track.state), tuple(track.chosen or ()), track.decided_at)
 
 
 def _decision(made: Before) -> dict[str, Any]:

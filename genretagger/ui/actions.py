@@ -52,6 +52,8 @@ ACTS: tuple[Act, ...] = (
         ("Ctrl+Return", "Ctrl+Enter"), "write"),
     Act("undo", QT_TRANSLATE_NOOP("actions", "Undo"),
         QT_TRANSLATE_NOOP("actions", "Take back the last decision, or the last write"), ("Ctrl+Z",), "undo"),
+    Act("redo", QT_TRANSLATE_NOOP("actions", "Redo"),
+        QT_TRANSLATE_NOOP("actions", "Make the decision again that was taken back"), ("Ctrl+Y",), "redo"),
     Act("history", QT_TRANSLATE_NOOP("actions", "Undo a write…"),
         QT_TRANSLATE_NOOP("actions", "Choose an older write to take back"), ("Ctrl+Shift+Z",), "history"),
     Act("vocabulary", QT_TRANSLATE_NOOP("actions", "Your words for genres…"),
@@ -90,6 +92,14 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def offer(self, name: str, what: str) -> None:
+        """Say what an action would do now ("Undo: accepted 12 tracks"); "" leaves its plain name."""
+        act, action = self._acts[name], self._actions[name]
+        text = _tr(act.text)
+        action.setText(f"{text}: {what}" if what else text)
+        action.setIconText(text)
+        action.setToolTip(_with_keys(f"{text}: {what}" if what else _tr(act.tip), act))
+
     def enable_review(self, on: bool) -> None:
         """Let letters and digits act on the table, or not."""
         for act in ACTS:
@@ -98,10 +108,8 @@ class Actions(QObject):
 
     def _make(self, window: QWidget, act: Act) -> QAction:
         action = QAction(_tr(act.text), window)
-        keys = [QKeySequence(key) for key in act.keys]
-        action.setShortcuts(keys)
-        shown = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys[:1])
-        action.setToolTip(f"{_tr(act.tip)} ({shown})" if shown else _tr(act.tip))
+        action.setShortcuts([QKeySequence(key) for key in act.keys])
+        action.setToolTip(_with_keys(_tr(act.tip), act))
         action.setAutoRepeat(act.name in ("next", "previous"))
         window.addAction(action)
         return action
@@ -120,6 +128,11 @@ def cheat_sheet() -> list[tuple[tuple[str, ...], str]]:
         keys = ("1", "9") if act.name == "choose" else act.keys[:1]
         lines.append((tuple(QKeySequence(key).toString(native) for key in keys), _tr(act.tip)))
     return lines
+
+
+def _with_keys(text: str, act: Act) -> str:
+    keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in act.keys[:1]]
+    return f"{text} ({keys[0]})" if keys else text
 
 
 def _tr(text: str) -> str:

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
             ("select_all", table.selectAll),
             ("accept_all", lambda: self.desk.accept_sure(self.bar.threshold.value() / 100)),
             ("undo", self.desk.undo),
+            ("redo", self.desk.redo),
             ("search", self._search),
             ("add_folder", self.folders.ask),
             ("scan", self.scan),
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
         self.desk.said.connect(lambda said: self.message.say(said, self.tr("Undo"), self.desk.undo))
         self.desk.changed.connect(lambda _ids: self.look_again())
         self.desk.waiting.connect(self.progress.show_waiting)
+        self.desk.offers.connect(self._offer)
         self.desk.nothing_left.connect(partial(self.show_page, self.history))
 
     def _wire_jobs(self) -> None:
@@ -291,8 +293,8 @@ class MainWindow(QMainWindow):
 
     def _count_acceptable(self, minimum_confidence: float) -> None:
         if self.library is not None:
-            ask = partial(calls.decisions.acceptable, self.library, minimum_confidence)
-            self.jobs.run(ask, lambda ids: self.bar.show_acceptable(len(ids)), latest="acceptable")
+            ask = partial(calls.decisions.preview, self.library, minimum_confidence, self.scans.model)
+            self.jobs.run(ask, self.bar.show_acceptable, latest="acceptable")
 
     def _choose(self, digit: int) -> None:
         if self.pages.currentWidget() is self.review:
@@ -302,6 +304,11 @@ class MainWindow(QMainWindow):
         page = self.page_aside()
         if page is None or not page.confirm():
             self.show_page(self.write_page)
+
+    def _offer(self, undo: str, redo: str) -> None:
+        self.actions_.offer("undo", undo)
+        self.actions_.offer("redo", redo)
+        self.actions_["redo"].setEnabled(bool(redo))
 
     def _search(self) -> None:
         if self.pages.currentWidget() is not self.review:
@@ -314,7 +321,7 @@ class MainWindow(QMainWindow):
         self.scan(folders)
 
     def _written(self, written: int, failed: int) -> None:
-        self.desk.forget()
+        self.desk.forget(self.tr("{0} written").format(words.files(written)) if written else "")
         self.look_again()
         undo = (self.tr("Undo"), partial(self.show_page, self.history)) if written else ("", None)
         if failed:

@@ -74,6 +74,14 @@ def tracks(count: int) -> str:
     )
 
 
+def likely_wrong(count: float) -> str:
+    """How many of some tracks are expected to be wrong, no more exact than it is known: "about 60 wrong"."""
+    if count < 0.5:
+        return translate("words", "hardly one wrong")
+    rounded = round(count) if count < 20 else round(count / 5) * 5 if count < 100 else round(count, -1)
+    return translate("words", "about {0} wrong").format(number(rounded))
+
+
 def files(count: int) -> str:
     """ "1 file", "4,310 files"."""
     return (

@@ -74,6 +74,10 @@ def test_a_folder_of_music_in_and_out_and_back_again(shell: Shell) -> None:
     assert last["summary"].keys() == {"tracks", "analysed", "failed", "unchanged", "seconds"}
     assert (last["summary"]["tracks"], last["summary"]["analysed"]) == (2, 2)
 
+    (preview,) = shell.json("accept", "--min-confidence", "0", "--dry-run")
+    assert preview["tracks"] == 2
+    assert 0 < preview["least"] <= preview["likely_wrong"] <= preview["most"] < 2
+    assert {track["state"] for track in shell.json("review")} == {track["state"] for track in tracks}
     accepted = shell.json("accept", "--min-confidence", "0")
     assert {track["state"] for track in accepted} == {"accepted"}
     likeliest = {
@@ -145,7 +149,7 @@ def test_a_file_that_fails_is_listed_and_makes_the_status_one(shell: Shell) -> N
     "words",
     [["scan"], ["accept"], ["accept", "x.mp3", "--min-confidence", "1"], ["undo"], ["undo", "--last", "x"],
      ["frobnicate"], ["write", "--existing", "maybe"], ["scan", "/no/such/folder"], ["/no/such/folder"],
-     ["accept", "--min-confidence", "2"], ["export"]],
+     ["accept", "--min-confidence", "2"], ["accept", "x.mp3", "--dry-run"], ["export"]],
 )  # fmt: skip
 def test_wrong_usage_is_explained_with_status_two(shell: Shell, words: list[str]) -> None:
     done = shell.run(*words)

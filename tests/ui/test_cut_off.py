@@ -46,6 +46,21 @@ def test_a_cut_off_write_is_told_and_settled_by_a_button(
     assert genres == [("Zouk",) if choice == "finish" else ()] * 3
 
 
+def test_undo_after_a_cut_off_write_was_settled_takes_back_no_decision_from_before(
+    cut_off: tuple[Path, list[Path]], opened: Opener, qtbot: QtBot
+) -> None:
+    window = opened(cut_off[0])
+    qtbot.waitUntil(lambda: "1 of 3 files are written" in window.message.text, timeout=20_000)
+    finish = window.message.button
+    window.desk.reconsider([3])
+    qtbot.waitUntil(lambda: "to review again" in window.actions_["undo"].text(), timeout=20_000)
+    window.recovery.finish()
+    qtbot.waitUntil(lambda: window.actions_["undo"].text() == "Undo", timeout=20_000)
+    window.desk.undo()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.history, timeout=20_000)
+    assert not finish.isVisible() or window.message.text
+
+
 def test_the_question_stays_in_sight_on_every_page(
     cut_off: tuple[Path, list[Path]], opened: Opener, qtbot: QtBot
 ) -> None:

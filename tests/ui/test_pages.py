@@ -116,6 +116,21 @@ def test_a_write_can_be_stopped_between_two_files(
     assert accepted.actions_["scan"].isEnabled()
 
 
+def test_a_paused_write_waits_between_two_files_until_it_goes_on(
+    accepted: MainWindow, songs: list[Path], qtbot: QtBot
+) -> None:
+    page = accepted.write_page
+    page.write()
+    accepted.actions_["pause"].trigger()
+    qtbot.waitUntil(lambda: "1 of 3 · paused" in accepted.progress.text, timeout=30_000)
+    assert page.work.running
+    assert accepted.actions_["pause"].text() == "Resume"
+    accepted.actions_["pause"].trigger()
+    qtbot.waitUntil(lambda: not page.work.running, timeout=30_000)
+    assert all(genre(song) for song in songs)
+    assert accepted.actions_["pause"].text() == "Pause"
+
+
 def test_keeping_adding_and_replacing_are_shown_before_they_are_done(
     accepted: MainWindow, songs: list[Path], qtbot: QtBot
 ) -> None:

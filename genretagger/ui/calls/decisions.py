@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from genretagger import review
     from genretagger.library import Library
+    from genretagger.likely_errors import Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def reconsider(library: Library, ids: Sequence[int]) -> review.Done:
     return review.reconsider(library, ids)
 
 
-def restore(library: Library, done: review.Done) -> None:
-    """Undo one decision exactly."""
+def restore(library: Library, done: review.Done) -> review.Done:
+    """Undo one decision exactly; what comes back does it again."""
     from genretagger import review
 
-    review.restore(library, done)
+    return review.restore(library, done)
 
 
 def counted(library: Library, decide: Callable[[], review.Done], state: str) -> Decided:
@@ -72,8 +74,15 @@ def accept_sure(library: Library, minimum_confidence: float) -> review.Done:
     return review.accept(library, review.acceptable(library, minimum_confidence))
 
 
-def acceptable(library: Library, minimum_confidence: float) -> list[int]:
-    """Ids of the tracks that "accept all ≥ N %" would take."""
+def preview(library: Library, minimum_confidence: float, model: Path | None) -> Expected:
+    """What "accept all ≥ N %" would take, and how many of these are likely wrong."""
     from genretagger import review
+    from genretagger.errors import ModelError
+    from genretagger.likely_errors import measured
+    from genretagger.model_file import model_path, read_info
 
-    return review.acceptable(library, minimum_confidence)
+    try:
+        curves = measured(read_info(model_path(model)).figures)
+    except ModelError:  # the scan and the page about the model tell what is wrong with it
+        curves = ()
+    return review.preview(library, minimum_confidence, curves)

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from math import ceil
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from genretagger.ui import words
 from genretagger.ui.actions import Actions
 from genretagger.ui.look import icons, theme
+
+if TYPE_CHECKING:
+    from genretagger.likely_errors import Expected
 
 SEARCH_PAUSE_MS = 120
 HEIGHT = 56
@@ -53,6 +68,8 @@ class TopBar(QWidget):
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.threshold.valueChanged.connect(lambda value: self.threshold_changed.emit(value / 100))
+        self.likely = QLabel()
+        self.likely.setObjectName("small")
         self.menu_button = self._menu()
 
         row = QHBoxLayout(self)
@@ -66,6 +83,8 @@ class TopBar(QWidget):
         row.addWidget(self.accept_button)
         row.addSpacing(2)
         row.addWidget(self.threshold)
+        row.addSpacing(4)
+        row.addWidget(self.likely)
         row.addSpacing(12)
         row.addWidget(self.write_button)
         row.addWidget(self.undo_button)
@@ -93,11 +112,29 @@ class TopBar(QWidget):
         pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         pause.setIcon(icons.icon("play" if paused else "pause", gap=icons.TEXT_GAP))
 
-    def show_acceptable(self, count: int | None) -> None:
-        """How many tracks "Accept ≥ N %" would take."""
+    def show_acceptable(self, expected: Expected | None) -> None:
+        """How many tracks "Accept ≥ N %" would take, and how many of them are likely wrong."""
+        count = expected.tracks if expected else 0
         action = self._actions["accept_all"]
         action.setText(self.tr("Accept {0}").format(words.number(count)) if count else self.tr("Accept"))
         action.setEnabled(bool(count))
+        self.likely.setVisible(bool(count))
+        if expected is None or not count:
+            return
+        self.likely.setText(words.likely_wrong(expected.wrong))
+        told = self.tr("Accept {0}: {1}, {2}.").format(
+            self.threshold.text(), words.tracks(count), words.likely_wrong(expected.wrong)
+        )
+        if expected.least < expected.most:
+            source = self.tr(
+                "As sure as the model says it is; on music that it was tested with and had never heard "
+                "it would be {0} to {1}. Your music may differ."
+            ).format(words.number(expected.least), words.number(ceil(expected.most)))
+        else:
+            source = self.tr("As sure as the model says it is; your music may differ.")
+        action.setToolTip(f"{told}\n{source}")
+        self.likely.setToolTip(action.toolTip())
+        self.likely.setAccessibleName(f"{told} {source}")
 
     def show_accepted(self, count: int) -> None:
         """How many tracks wait to be written: then Write is the thing to press."""
@@ -115,6 +152,8 @@ class TopBar(QWidget):
         button.setAccessibleName(self.tr("More"))
         button.setToolTip(self.tr("More"))
         menu = QMenu(button)
+        menu.addAction(self._actions["undo"])
+        menu.addAction(self._actions["redo"])
         menu.addAction(self._actions["vocabulary"])
         menu.addAction(self._actions["history"])
         menu.addAction(self._actions["retry"])
