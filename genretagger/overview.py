@@ -186,18 +186,21 @@ def _figures(model: Path | None) -> tuple[float | None, tuple[Measured, ...]]:
 
 def _flows(groups: list[tuple[str, str | None, str | None, str, int]], named: Words) -> tuple[Flow, ...]:
     """Groups of the same texts brought together by what they mean, the largest first."""
-    spelling: dict[str, Counter[str]] = {}
+    before: dict[str, Counter[str]] = {}
+    later: dict[str, Counter[str]] = {}
     counts: Counter[tuple[str, str, str | None, State]] = Counter()
     for genres, chosen, genre, state, number in groups:
         now = next(iter(named.split(json.loads(genres))), "")
-        spelling.setdefault(key(now), Counter())[now] += number
         after = _after(json.loads(chosen) if chosen else [], genre, State(state), now, named)
-        if after:
-            spelling.setdefault(key(after), Counter())[after] += number
-        counts[key(now), key(after) if after else "", genre if after else None, State(state)] += number
-    usual = {word: names.most_common(1)[0][0] for word, names in spelling.items()} | {"": ""}
+        before.setdefault(key(now), Counter())[now] += number
+        later.setdefault(key(after), Counter())[after] += number
+        by_model = genre if genre and key(after) in map(key, _suggested(genre, named)) else None
+        counts[key(now), key(after), by_model, State(state)] += number
+    usual_now, usual_after = (
+        {word: names.most_common(1)[0][0] for word, names in spelling.items()} for spelling in (before, later)
+    )
     return tuple(
-        Flow(usual[now], usual[after], genre, state, number)
+        Flow(usual_now[now], usual_after[after], genre, state, number)
         for (now, after, genre, state), number in counts.most_common()
     )
 
@@ -210,7 +213,11 @@ def _after(chosen: list[str], genre: str | None, state: State, now: str, named: 
         return ""
     if chosen and state is State.ACCEPTED:
         return chosen[0]
-    return next(iter(named.suggested(genre) or (spelled(genre),)), "") if genre else ""
+    return _suggested(genre, named)[0] if genre else ""
+
+
+def _suggested(genre: str, named: Words) -> tuple[str, ...]:
+    return named.suggested(genre) or (spelled(genre),)
 
 
 def _wanted(connection: sqlite3.Connection, named: Words) -> list[str]:

@@ -56,6 +56,8 @@ ACTS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("actions", "Make the decision again that was taken back"), ("Ctrl+Y",), "redo"),
     Act("history", QT_TRANSLATE_NOOP("actions", "Undo a write…"),
         QT_TRANSLATE_NOOP("actions", "Choose an older write to take back"), ("Ctrl+Shift+Z",), "history"),
+    Act("overview", QT_TRANSLATE_NOOP("actions", "Overview"),
+        QT_TRANSLATE_NOOP("actions", "The library in numbers and pictures"), ("Ctrl+D",), "overview"),
     Act("vocabulary", QT_TRANSLATE_NOOP("actions", "Your words for genres…"),
         QT_TRANSLATE_NOOP("actions", "Your words for genres: names, allowed ones, parents"), ("Ctrl+G",)),
     Act("search", QT_TRANSLATE_NOOP("actions", "Search"),

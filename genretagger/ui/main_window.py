@@ -30,6 +30,7 @@ from genretagger.ui.look import theme
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.history_page import HistoryPage
 from genretagger.ui.pages.model_page import ModelPage
+from genretagger.ui.pages.overview_page import OverviewPage
 from genretagger.ui.pages.page import Page
 from genretagger.ui.pages.rescue_page import RescuePage
 from genretagger.ui.pages.review_page import ReviewPage
@@ -68,11 +69,13 @@ class MainWindow(QMainWindow):
         self.history = HistoryPage(self.jobs)
         self.vocabulary = VocabularyPage(self.jobs)
         self.about_model = ModelPage(self.jobs, self.scans)
+        self.numbers = OverviewPage(self.jobs, self.scans)
         self.aside: dict[str, Page] = {
             "write": self.write_page,
             "history": self.history,
             "vocabulary": self.vocabulary,
             "model": self.about_model,
+            "overview": self.numbers,
         }
         """Pages by the action that opens them."""
         self.busy = Busy(self.scans, (self.write_page.work, self.history.work, self.recovery.work), self)
@@ -233,6 +236,9 @@ class MainWindow(QMainWindow):
         for page in self.aside.values():
             page.back.connect(partial(self.show_page, self.review))
         self.write_page.existing_chosen.connect(self._choose_existing)
+        self.numbers.went.connect(self._go_to)
+        self.numbers.threshold_chosen.connect(self.bar.threshold.setValue)
+        self.bar.threshold.valueChanged.connect(self.numbers.show_threshold)
         self.vocabulary.saved.connect(self.look_again)
         self.vocabulary.respell.connect(self.desk.respell)
         self.welcome.pressed.connect(lambda: self.folders.ask() if self.library else self._open_again())
@@ -284,6 +290,11 @@ class MainWindow(QMainWindow):
             self.show_page(self.review)
         if first and total and not places.size(places.TO_REVIEW, states):
             self.sidebar.go(places.ALL)
+
+    def _go_to(self, place: Place) -> None:
+        """To the tracks of a place, marked in the sidebar where it stands there."""
+        self.sidebar.go(place)
+        self._go(place)
 
     def _go(self, place: Place) -> None:
         self.review.go(place)

@@ -85,3 +85,9 @@ def size(place: Place, states: dict[str, int]) -> int:
     """How many tracks a place of the library holds."""
     wanted = states if place.states is None else place.states
     return sum(states.get(state, 0) for state in wanted)
+
+
+def of_state(state: str) -> Place:
+    """The place of the library where tracks of this state are: the narrowest that has them."""
+    having = [place for place in LIBRARY if place.states is not None and state in place.states]
+    return min(having, key=lambda place: len(place.states or ()))
