@@ -57,12 +57,13 @@ def test_a_key_steps_through_a_chart_and_each_step_is_told(page: OverviewPage, q
 
 
 def test_enter_on_a_genre_leads_to_its_tracks(window: MainWindow, page: OverviewPage, qtbot: QtBot) -> None:
-    step_to(page.flow, "Rock then", qtbot)
+    step_to(page.flow, " then: ", qtbot)
+    genre = page.flow.marks[page.flow.current].words.split(" then: ")[0]
     qtbot.keyClick(page.flow, Qt.Key.Key_Return)
     assert window.pages.currentWidget() is window.review
     here = window.sidebar.place()
     assert here is not None
-    assert here.genre == "rock"
+    assert here.genre == genre.casefold().replace("-", "")
     qtbot.waitUntil(lambda: window.review.tracks.place == here)
 
 
