@@ -1,4 +1,4 @@
-"""How the window was left: widths, what was folded away, how loud. No choices: they have no page and no reset."""
+"""How the window was left: widths, what is folded away, how loud; choices have a page of their own."""
 
 from collections.abc import Mapping
 from typing import Any
