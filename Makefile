@@ -4,9 +4,11 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
+APP := build/app/Genretagger$(if $(filter Darwin,$(shell uname -s)),.app)
+APP_PYTHON := $(subst $(VENV),build/venv,$(BIN))/python
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench odd lock clean
+.PHONY: run test lint bench odd app app-test lock clean
 
 run: $(VENV)/app.done
 	@$(BIN)/python tools/system_packages.py window
@@ -26,12 +28,23 @@ bench: $(VENV)/dev.done
 odd: $(VENV)/dev.done
 	@$(BIN)/python -m tests.round_trip $(if $(FOLDER),"$(FOLDER)")
 
+app: build/venv/app.done
+	$(APP_PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath build/app --workpath build/work build.spec
+	$(APP_PYTHON) -m shipping.archive $(APP)
+
+app-test: build/venv/app.done
+	$(APP_PYTHON) -m shipping.app_test $(APP)
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" pyproject.toml -o requirements/app.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --constraint requirements/app.txt \
 		pyproject.toml requirements/dev.in --extra dev -o requirements/dev.txt
+
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --constraint requirements/app.txt \
+		requirements/packaging.in -o requirements/packaging.txt
 
 clean:
 	rm -rf $(VENV) build dist
@@ -54,4 +67,11 @@ $(VENV)/dev.done: $(VENV)/python.done requirements/dev.txt requirements/torch.tx
 	@$(PIP) -r requirements/dev.txt
 	@$(PIP) -r requirements/torch.txt
 	@$(PIP) --no-deps --editable .
+	@touch $@
+
+build/venv/app.done: $(VENV)/python.done requirements/app.txt requirements/packaging.txt
+	@echo "Setting up to build the app (once) …"
+	@$(PYTHON) tools/system_packages.py qt
+	@$(PYTHON) -m venv build/venv
+	@$(APP_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements/app.txt -r requirements/packaging.txt
 	@touch $@

@@ -50,7 +50,7 @@ def application() -> QApplication:
     app.setApplicationName("genretagger")
     app.setApplicationDisplayName("Genretagger")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("genretagger")
+    app.setDesktopFileName("io.github.genretagger.Genretagger")
     theme.look()
     app.setWindowIcon(icons.app_icon())
     return app
