@@ -12,7 +12,7 @@ from genretagger.plain import PlainFormatter
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start whichever shell the arguments ask for; returns the exit status."""
     multiprocessing.freeze_support()
-    _log_plainly()
+    _log_plainly(_without_console())
     try:
         return start(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:  # before a command took care of it
@@ -57,10 +57,31 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _log_plainly() -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(PlainFormatter())
+def _without_console() -> bool:
+    """Give a program of windows, which has no stdout, one that swallows all; whether this is one."""
+    missing = [name for name in ("stdout", "stderr") if getattr(sys, name) is None]
+    for name in missing:
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 (open as long as we run)
+    return "stderr" in missing
+
+
+def _log_plainly(to_file: bool) -> None:
+    handler = _log_file() if to_file else logging.StreamHandler()
+    handler.setFormatter(PlainFormatter(times=to_file))
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
+
+
+def _log_file() -> logging.Handler:
+    """Where there is no console, what goes wrong is kept in the person's folder for logs."""
+    from logging.handlers import RotatingFileHandler
+
+    from platformdirs import user_log_path
+
+    try:
+        path = user_log_path("genretagger", appauthor=False, ensure_exists=True) / "genretagger.log"
+        return RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        return logging.NullHandler()
 
 
 if __name__ == "__main__":

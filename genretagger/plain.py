@@ -20,12 +20,17 @@ def plain(text: str, longest: int = LONGEST) -> str:
 
 
 class PlainFormatter(logging.Formatter):
-    """Log lines in which a file name steers no terminal and fakes no line."""
+    """Log lines in which a file name steers no terminal and fakes no line; with the time, for a file."""
+
+    def __init__(self, *, times: bool = False) -> None:
+        super().__init__()
+        self._times = times
 
     def format(self, record: logging.LogRecord) -> str:
         """The record; what belongs to it is set in below its first line."""
         trace = self.formatException(record.exc_info).splitlines() if record.exc_info else []
-        lines = [f"{record.levelname.lower()}: {record.getMessage()}", *(f"  {line}" for line in trace)]
+        when = f"{self.formatTime(record)} " if self._times else ""
+        lines = [f"{when}{record.levelname.lower()}: {record.getMessage()}", *(f"  {line}" for line in trace)]
         return "\n".join(map(plain, lines))
 
 
