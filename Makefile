@@ -8,7 +8,7 @@ APP := build/app/Genretagger$(if $(filter Darwin,$(shell uname -s)),.app)
 APP_PYTHON := $(subst $(VENV),build/venv,$(BIN))/python
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench odd app app-test lock clean
+.PHONY: run test lint bench odd app app-test translations lock clean
 
 run: $(VENV)/app.done
 	@$(BIN)/python tools/system_packages.py window
@@ -34,6 +34,9 @@ app: build/venv/app.done
 
 app-test: build/venv/app.done
 	$(APP_PYTHON) -m shipping.app_test $(APP)
+
+translations: $(VENV)/dev.done
+	@$(BIN)/python tools/translations.py
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import filelock
-import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -19,11 +18,6 @@ HEAD_REVISION = "0003"
 BUSY_TIMEOUT_MS = 5_000
 DAMAGED = ("not a database", "malformed", "disk image", "no such table", "no such column")
 """What SQLite says of a file that is not, or no longer, a library."""
-
-
-def default_path() -> Path:
-    """Where the library file lives unless `--library` says otherwise."""
-    return Path(platformdirs.user_data_dir("genretagger", appauthor=False)) / "library.sqlite3"
 
 
 class Library:

@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QDateTime, QLocale
 
 from genretagger.plain import plain
+from genretagger.ui.sentences import said
 from genretagger.ui.translate import translate
 
 LONGEST = 1_000
@@ -20,10 +21,15 @@ def number(value: float) -> str:
     return _locale().toString(int(value))
 
 
+def decimal(value: float) -> str:
+    """3.14 → "3.1", with the sign that the person's locale has."""
+    return _locale().toString(value, "f", 1)
+
+
 def moment(when: datetime) -> str:
     """When something happened, by the clock here: "21 November 2026, 08:25"; `when` is UTC without a zone."""
     here = QDateTime.fromSecsSinceEpoch(int(when.replace(tzinfo=UTC).timestamp()))
-    return _locale().toString(here, "d MMMM yyyy, HH:mm")
+    return _locale().toString(here, translate("words", "d MMMM yyyy, HH:mm"))
 
 
 def local_moment(when: datetime) -> str:
@@ -33,7 +39,7 @@ def local_moment(when: datetime) -> str:
 
 def percent(share: float) -> str:
     """0.914 → "91 %"."""
-    return f"{round(share * 100)} %"
+    return translate("words", "{0} %").format(number(round(share * 100)))
 
 
 def clock(seconds: float) -> str:
@@ -118,6 +124,11 @@ def readable(text: str) -> str:
     return shown
 
 
+def sentence(text: str) -> str:
+    """A sentence of the core, as one line in the person's language."""
+    return readable(said(text))
+
+
 def tip(text: str) -> str:
     """Text of a file for a tooltip, which would take tags for HTML."""
     shown = readable(text)
@@ -130,7 +141,7 @@ def label(text: str) -> str:
 
 
 def _per_second(rate: float) -> str:
-    return number(rate) if rate >= 10 else f"{rate:.1f}"
+    return number(rate) if rate >= 10 else decimal(rate)
 
 
 def _locale() -> QLocale:

@@ -1,0 +1,53 @@
+"""What the core says, in the person's language.
+
+The core speaks English: its reasons are kept in the library file and cross process walls as plain text. Here
+a sentence is recognised by its template ("{0} is read-only: …", gathered in core_sentences by `make
+translations`), and said by the template's translation with the same values; a value may be a sentence itself.
+"""
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QLocale
+
+from genretagger.ui.core_sentences import SENTENCES
+from genretagger.ui.translate import translate
+
+CONTEXT = "core"
+DEPTH = 4
+PLACE = re.compile(r"\{(\d+)\}")
+GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
+
+
+def said(sentence: str) -> str:
+    """A sentence of the core in the person's language; as it is where it is not known."""
+    if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
+        return sentence
+    return _said(sentence, DEPTH)
+
+
+def _said(sentence: str, depth: int) -> str:
+    if GROUPED.fullmatch(sentence):
+        return QLocale().toString(int(sentence.replace(",", "")))
+    if not depth or " " not in sentence:
+        return sentence
+    for template, pattern in _patterns():
+        found = pattern.fullmatch(sentence)
+        if found is not None:
+            values = [_said(value, depth - 1) for value in found.groups()]
+            return translate(CONTEXT, template).format(*values)
+    head, colon, reason = sentence.partition(": ")
+    return f"{head}{colon}{_said(reason, depth - 1)}" if colon else sentence
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Each template and what it looks like when its values are in it; those that say the most come first."""
+    told = sorted(SENTENCES, key=lambda template: -len(PLACE.sub("", template)))
+    return [(template, _pattern(template)) for template in told]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = PLACE.split(template)
+    literal = [re.escape(part) if at % 2 == 0 else "(.*?)" for at, part in enumerate(parts)]
+    return re.compile("".join(literal), re.DOTALL)
