@@ -15,7 +15,7 @@ from genretagger.review.decisions import (
 )
 from genretagger.review.recovery import finish, half_done, leave, recover, take_back, told
 from genretagger.review.undoing import UndoOutcome, batches, last_batch, undo_batch, undo_paths
-from genretagger.review.writing import Choices, WriteOutcome, room_warning, write
+from genretagger.review.writing import Choices, WriteOutcome, room_warning, would_lose, write
 
 __all__ = [
     "Before",
@@ -43,5 +43,6 @@ __all__ = [
     "told",
     "undo_batch",
     "undo_paths",
+    "would_lose",
     "write",
 ]

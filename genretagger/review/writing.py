@@ -107,10 +107,16 @@ def resume(
     yield from _Writing(library, entries, Choices.stored(library), stopped).outcomes(wanted)
 
 
+def would_lose(library: Library, files: int) -> int:
+    """How many earlier writes can no longer be undone to the byte once so many files are written."""
+    limit_bytes = load(library).journal_megabytes * MEGABYTE
+    return history.would_drop(library, files * history.space(library).each, limit_bytes)
+
+
 def room_warning(library: Library, files: int) -> str | None:
     """A sentence when writing so many files leaves the journal no room for what undoes earlier ones."""
     limit = load(library).journal_megabytes
-    dropped = history.would_drop(library, files * history.space(library).each, limit * MEGABYTE)
+    dropped = would_lose(library, files)
     if not dropped:
         return None
     return (

@@ -60,6 +60,8 @@ ACTS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("actions", "The library in numbers and pictures"), ("Ctrl+D",), "overview"),
     Act("vocabulary", QT_TRANSLATE_NOOP("actions", "Your words for genres…"),
         QT_TRANSLATE_NOOP("actions", "Your words for genres: names, allowed ones, parents"), ("Ctrl+G",)),
+    Act("settings", QT_TRANSLATE_NOOP("actions", "Settings…"),
+        QT_TRANSLATE_NOOP("actions", "Everything that can be chosen"), ("Ctrl+,",)),
     Act("search", QT_TRANSLATE_NOOP("actions", "Search"),
         QT_TRANSLATE_NOOP("actions", "Search in title, artist, album and path"), ("Ctrl+F",), "search"),
     Act("add_folder", QT_TRANSLATE_NOOP("actions", "Add folder"),

@@ -11,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from genretagger import __version__
+from genretagger.glance import default_path, stored_word
+from genretagger.ui import language
 from genretagger.ui.look import icons, theme
 from genretagger.ui.main_window import MainWindow
 
@@ -19,38 +21,72 @@ log = logging.getLogger(__name__)
 
 def run(folders: Sequence[str], library_path: Path | None) -> int:
     """Show the window, open the library, scan these folders; returns the exit status."""
-    app = application()
-    window = MainWindow()
-    window.show()
-    window.activateWindow()
-    _explain_faults(window)
+    path = library_path or default_path()
+    app = application(stored_word(path, "language", language.SYSTEM))
+    program = Program(path)
+    program.window.activateWindow()
+    _explain_faults(program)
     # Ctrl+C in the terminal ends the program at once; the library and the files bear that at any moment.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # The library is opened (and migrated) once the window stands.
-    QTimer.singleShot(0, lambda: window.open(library_path, folders))
+    QTimer.singleShot(0, lambda: program.window.open(path, folders))
     return app.exec()
 
 
-def _explain_faults(window: MainWindow) -> None:
+class Program:
+    """The window, which is made anew when it is to speak another language."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.window = self._new_window()
+
+    def speak(self, choice: str) -> None:
+        """Have the window speak another language, at once if nothing runs in it."""
+        old = self.window
+        if old.busy.running:
+            old.message.say(old.tr("The language changes at the next start: something is running now."))
+            return
+        language.speak(choice)
+        opened = old.hand_over()
+        self.window = self._new_window(old)
+        old.close()
+        old.deleteLater()
+        if opened is None:
+            self.window.open(self._path)
+        else:
+            self.window.take_over(opened)
+            self.window.show_page(self.window.settings_page)
+
+    def _new_window(self, like: MainWindow | None = None) -> MainWindow:
+        window = MainWindow()
+        window.settings_page.language_chosen.connect(self.speak)
+        if like is not None:
+            window.restoreGeometry(like.saveGeometry())
+        window.show()
+        return window
+
+
+def _explain_faults(program: Program) -> None:
     """A fault of the program is logged and told, and the window goes on."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("A fault in the window", exc_info=(kind, error, trace))
-        window.message.complain(
-            f"Something went wrong inside the program ({kind.__name__}: {error}); please report it."
-        )
+        window = program.window
+        sentence = window.tr("Something went wrong inside the program ({0}); please report it.")
+        window.message.complain(sentence.format(f"{kind.__name__}: {error}"))
 
     sys.excepthook = tell
 
 
-def application() -> QApplication:
-    """The one application, dressed."""
+def application(choice: str = language.SYSTEM) -> QApplication:
+    """The one application, dressed, speaking the chosen language."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("genretagger")
     app.setApplicationDisplayName("Genretagger")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("io.github.genretagger.Genretagger")
+    language.speak(choice)
     theme.look()
     app.setWindowIcon(icons.app_icon())
     return app

@@ -34,6 +34,7 @@ from genretagger.ui.pages.overview_page import OverviewPage
 from genretagger.ui.pages.page import Page
 from genretagger.ui.pages.rescue_page import RescuePage
 from genretagger.ui.pages.review_page import ReviewPage
+from genretagger.ui.pages.settings_page import SettingsPage
 from genretagger.ui.pages.vocabulary_page import VocabularyPage
 from genretagger.ui.pages.write_page import WritePage
 from genretagger.ui.places import Place
@@ -41,6 +42,7 @@ from genretagger.ui.workers import Jobs
 
 if TYPE_CHECKING:
     from genretagger.library import Library
+    from genretagger.library.settings import Settings
 
 DIGITS = range(1, 10)
 
@@ -70,12 +72,14 @@ class MainWindow(QMainWindow):
         self.vocabulary = VocabularyPage(self.jobs)
         self.about_model = ModelPage(self.jobs, self.scans)
         self.numbers = OverviewPage(self.jobs, self.scans)
+        self.settings_page = SettingsPage(self.jobs, self.settings)
         self.aside: dict[str, Page] = {
             "write": self.write_page,
             "history": self.history,
             "vocabulary": self.vocabulary,
             "model": self.about_model,
             "overview": self.numbers,
+            "settings": self.settings_page,
         }
         """Pages by the action that opens them."""
         self.busy = Busy(self.scans, (self.write_page.work, self.history.work, self.recovery.work), self)
@@ -105,10 +109,17 @@ class MainWindow(QMainWindow):
         self._open_again = partial(self.open, path, folders)
         self.jobs.run(
             partial(calls.library.open_library, path),
-            lambda opened: self._attach(opened, folders),
+            lambda opened: self.take_over(opened, folders),
             failed=failed,
             latest="open",
         )
+
+    def hand_over(self) -> calls.library.Opened | None:
+        """Let go of the open library without closing it, for another window."""
+        library, self.library = self.library, None
+        if library is None or self.settings.now is None:
+            return None
+        return calls.library.Opened(library, self.settings.now)
 
     def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False) -> None:
         """Scan these folders, or all."""
@@ -196,7 +207,6 @@ class MainWindow(QMainWindow):
         self.bar.searched.connect(self.review.tracks.show_search)
         self.bar.left_search.connect(self.review.focus)
         self.bar.threshold_changed.connect(self._count_acceptable)
-        self.bar.theme_chosen.connect(self._choose_theme)
         self.sidebar.went.connect(self._go)
         self.review.selection_changed.connect(
             lambda count: self.progress.show_selection(count, len(self.review.tracks.ids()))
@@ -235,10 +245,17 @@ class MainWindow(QMainWindow):
     def _wire_pages(self) -> None:
         for page in self.aside.values():
             page.back.connect(partial(self.show_page, self.review))
-        self.write_page.existing_chosen.connect(self._choose_existing)
         self.numbers.went.connect(self._go_to)
         self.numbers.threshold_chosen.connect(self.bar.threshold.setValue)
         self.bar.threshold.valueChanged.connect(self.numbers.show_threshold)
+        self.settings.changed.connect(self._heed)
+        self.bar.threshold_changed.connect(lambda share: self.settings.change(threshold=round(share * 100)))
+        self.write_page.existing_chosen.connect(lambda word: self.settings.change(existing=word))
+        self.settings_page.words_wanted.connect(partial(self.show_page, self.vocabulary))
+        self.settings_page.manner_changed.connect(self.look_again)
+        self.settings_page.was_reset.connect(
+            lambda sentence, undo: self.message.say(sentence, self.tr("Undo"), undo)
+        )
         self.vocabulary.saved.connect(self.look_again)
         self.vocabulary.respell.connect(self.desk.respell)
         self.welcome.pressed.connect(lambda: self.folders.ask() if self.library else self._open_again())
@@ -246,14 +263,10 @@ class MainWindow(QMainWindow):
         self.rescue.again.connect(lambda: self._open_again())
         self.rescue.mended.connect(lambda folders: self.open(self._path, folders))
 
-    def _attach(self, opened: calls.library.Opened, folders: Sequence[str]) -> None:
+    def take_over(self, opened: calls.library.Opened, folders: Sequence[str] = ()) -> None:
+        """Show a library that is open, then scan these folders."""
         self.library = opened.library
         self.settings.attach(opened.library, opened.settings)
-        if theme.look().choice != opened.settings.theme:
-            theme.look().choose(opened.settings.theme)
-        self.bar.theme_actions[str(theme.look().choice)].setChecked(True)
-        self.write_page.use_existing(opened.settings.existing)
-        self.review.panel.use_existing(opened.settings.existing)
         self.desk.attach(self.library)
         self.folders.attach(self.library)
         self.review.attach(self.library)
@@ -347,10 +360,10 @@ class MainWindow(QMainWindow):
         (self.message.say if whole else self.message.complain)(sentence)
         self.look_again()
 
-    def _choose_theme(self, choice: str) -> None:
-        theme.look().choose(choice)
-        self.settings.change(theme=choice)
-
-    def _choose_existing(self, existing: str) -> None:
-        self.review.panel.use_existing(existing)
-        self.settings.change(existing=existing)
+    def _heed(self, settings: Settings) -> None:
+        """Keep to the person's choices."""
+        if theme.look().choice != settings.theme:
+            theme.look().choose(settings.theme)
+        self.bar.threshold.setValue(settings.threshold)
+        self.write_page.use_existing(settings.existing)
+        self.review.panel.use_existing(settings.existing)

@@ -30,8 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, dressed, in the light theme."""
-    yield application()
+    """The application, dressed, in the light theme, in English."""
+    yield application("en")
     look().choose("light")
 
 

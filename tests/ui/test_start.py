@@ -108,26 +108,6 @@ def test_a_file_dropped_on_the_window_is_explained(opened: Opener, tmp_path: Pat
     assert "folder" in window.message.text
 
 
-def test_the_chosen_look_is_stored_and_taken_up_at_the_next_start(
-    opened: Opener, tmp_path: Path, qtbot: QtBot
-) -> None:
-    from genretagger.library import settings
-    from genretagger.ui.look.theme import theme
-
-    path = tmp_path / "library.sqlite3"
-    window = opened(path)
-    window.bar.theme_actions["dark"].trigger()
-    assert theme().dark
-    library = window.library
-    assert library is not None
-    qtbot.waitUntil(lambda: settings.load(library).theme == "dark")
-    window.close()
-    window.bar.theme_actions["light"].trigger()
-    assert not theme().dark
-    opened(path)
-    assert theme().dark
-
-
 def test_return_presses_the_button_that_has_the_keyboard(app: object, qtbot: QtBot) -> None:
     button = PushButton("Give 50 files back")
     qtbot.addWidget(button)

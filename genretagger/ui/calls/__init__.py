@@ -4,6 +4,26 @@ The core is imported inside the calls, so that the window stands before SQLAlche
 are loaded.
 """
 
-from genretagger.ui.calls import decisions, library, model, overview, scans, tracks, vocabulary, writing
+from genretagger.ui.calls import (
+    decisions,
+    library,
+    model,
+    overview,
+    scans,
+    settings,
+    tracks,
+    vocabulary,
+    writing,
+)
 
-__all__ = ["decisions", "library", "model", "overview", "scans", "tracks", "vocabulary", "writing"]
+__all__ = [
+    "decisions",
+    "library",
+    "model",
+    "overview",
+    "scans",
+    "settings",
+    "tracks",
+    "vocabulary",
+    "writing",
+]

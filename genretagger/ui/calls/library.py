@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,13 +62,6 @@ def rebuild_library(path: Path) -> Rebuilt:
     from genretagger.library.rescue import rebuild
 
     return rebuild(path)
-
-
-def change_settings(library: Library, changes: Mapping[str, str | int]) -> None:
-    """Store some of the person's choices by name; the others stay as they are stored."""
-    from genretagger.library import settings
-
-    settings.save(library, replace(settings.load(library), **changes))  # type: ignore[arg-type]
 
 
 def overview(library: Library) -> Overview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A vocabulary as it is typed and chosen on the page; a limit of 0 is none."""
+    """The words as they are typed and chosen on the page; a limit of 0 is none."""
 
     mapping: str = ""
     allowed: str = ""
@@ -21,9 +21,6 @@ class Draft:
     capitals: str = "as-is"
     order: str = "given"
     limit: int = 0
-    separators: str = ""
-    joined_with: str = "/"
-    id3_version: str = "keep"
 
 
 def load(library: Library) -> Draft:
@@ -34,33 +31,37 @@ def load(library: Library) -> Draft:
 
 
 def save(library: Library, draft: Draft) -> None:
-    """Store what is on the page. Raises VocabularyError when it contradicts itself."""
+    """Store what is on the page; how genres stand in files (the settings) stays as it is.
+
+    Raises VocabularyError when it contradicts itself.
+    """
     from genretagger.library import vocabulary
 
-    vocabulary.save(library, _vocabulary(draft))
+    vocabulary.save(library, _vocabulary(draft, vocabulary.load(library)))
 
 
 def becomes(draft: Draft, genres: tuple[str, ...]) -> tuple[str, ...]:
     """What genres become by what is on the page. Raises VocabularyError when it contradicts itself."""
-    from genretagger.tags.vocabulary import Words
+    from genretagger.tags.vocabulary import Vocabulary, Words
 
-    return Words(_vocabulary(draft)).applied(genres)
+    return Words(_vocabulary(draft, Vocabulary())).applied(genres)
 
 
 def with_preset(draft: Draft, name: str) -> Draft:
     """The page with the words of a ready vocabulary."""
     from genretagger.tags.presets import PRESETS
+    from genretagger.tags.vocabulary import Vocabulary
 
-    choices = _vocabulary(Draft(limit=draft.limit, order=draft.order, separators=draft.separators,
-                                joined_with=draft.joined_with, id3_version=draft.id3_version))  # fmt: skip
+    choices = _vocabulary(Draft(limit=draft.limit, order=draft.order), Vocabulary())
     return _draft(PRESETS[name].over(choices))
 
 
-def _vocabulary(draft: Draft) -> Vocabulary:
+def _vocabulary(draft: Draft, over: Vocabulary) -> Vocabulary:
     from genretagger.tags import vocabulary_text as text
-    from genretagger.tags.vocabulary import Capitals, Order, Parents, Vocabulary
+    from genretagger.tags.vocabulary import Capitals, Order, Parents
 
-    return Vocabulary(
+    return replace(
+        over,
         mapping=text.pairs_in(draft.mapping, text.CALLED),
         allowed=tuple(line.strip() for line in draft.allowed.splitlines() if line.strip()),
         parents=text.pairs_in(draft.parents, text.ABOVE),
@@ -68,9 +69,6 @@ def _vocabulary(draft: Draft) -> Vocabulary:
         capitals=Capitals(draft.capitals),
         limit=draft.limit or None,
         order=Order(draft.order),
-        separators=text.separators_in(draft.separators),
-        joined_with=draft.joined_with,
-        id3_version=text.id3_version(draft.id3_version),
     )
 
 
@@ -85,7 +83,4 @@ def _draft(found: Vocabulary) -> Draft:
         capitals=str(found.capitals),
         order=str(found.order),
         limit=found.limit or 0,
-        separators=" ".join(found.separators),
-        joined_with=found.joined_with,
-        id3_version=text.to_json(found)["id3_version"],
     )

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -35,7 +35,6 @@ class TopBar(QWidget):
     searched = Signal(str)
     left_search = Signal()
     threshold_changed = Signal(float)
-    theme_chosen = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,18 +159,7 @@ class TopBar(QWidget):
         menu.addAction(self._actions["retry"])
         menu.addAction(self._actions["model"])
         menu.addSeparator()
-        group = QActionGroup(menu)
-        self.theme_actions: dict[str, QAction] = {}
-        for choice, name in (
-            ("system", self.tr("Look: as the system")),
-            ("light", self.tr("Look: light")),
-            ("dark", self.tr("Look: dark")),
-        ):
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(lambda _checked=False, choice=choice: self.theme_chosen.emit(choice))
-            self.theme_actions[choice] = action
+        menu.addAction(self._actions["settings"])
         button.setMenu(menu)
         return button
 

@@ -51,6 +51,8 @@ QPushButton#choice {{ border-radius: 6px; font-weight: 400; }}
 QPushButton#choice:checked {{ background: {theme.selection}; border-color: {theme.accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 
+QCheckBox {{ spacing: 8px; min-height: 28px; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; }}
 QPlainTextEdit {{ background: {theme.surface}; border: 1px solid {theme.control}; border-radius: 6px;
   padding: 4px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
 QPlainTextEdit:focus {{ border-color: {theme.accent}; }}

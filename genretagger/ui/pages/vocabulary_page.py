@@ -60,8 +60,6 @@ class VocabularyPage(Page):
         self.mapping = self._editor(self.tr("What genres are called"), "hiphop → Hip-Hop\nR'n'B → R&B")
         self.allowed = self._editor(self.tr("Allowed genres"), self.tr("(any)"))
         self.parents = self._editor(self.tr("Parents"), "Trip-Hop < Electronic")
-        self.separators = self._field(self.tr("What divides genres in one text"), self.tr("never split"))
-        self.joined_with = self._field(self.tr("What is put between genres in ID3v2.3"), "")
         self.limit = QSpinBox()
         self.limit.setRange(0, MOST_GENRES)
         self.limit.setSpecialValueText(self.tr("any number"))
@@ -77,6 +75,7 @@ class VocabularyPage(Page):
         self.problem.setObjectName("bad")
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.hide()
         self.apply_button = PushButton(self.tr("Apply these words…"))
         self.apply_button.setToolTip(
             self.tr("Accept these words for files whose genres are spelled otherwise; nothing is written yet")
@@ -124,9 +123,6 @@ class VocabularyPage(Page):
             capitals=self._chosen("capitals"),
             order=self._chosen("order"),
             limit=self.limit.value(),
-            separators=self.separators.text(),
-            joined_with=self.joined_with.text(),
-            id3_version=self._chosen("id3_version"),
         )
 
     def choose(self, group: str, word: str) -> None:
@@ -168,13 +164,9 @@ class VocabularyPage(Page):
             ("given", self.tr("Likeliest first")), ("alphabet", self.tr("A to Z")),
             ("broad", self.tr("Parents first")),
         ), (self.tr("at most"), self.limit))  # fmt: skip
-        self._choices("id3_version", self.tr("ID3 tags"), (
-            ("keep", self.tr("Keep the version")), ("2.3", "2.3"), ("2.4", "2.4"),
-        ), (self.tr("in 2.3, between genres"), self.joined_with))  # fmt: skip
-        divided = QLabel(self.tr("one text is several genres at"))
-        self._line(self.tr("In your files"), [divided, self.separators, self.apply_button])
         self._line(self.tr("Take the words of"), self._preset_buttons())
         self._line(self.tr("Try it"), [self.example, self.chips])
+        self._line(self.tr("In your files"), [self.apply_button])
         body = QVBoxLayout()
         body.setContentsMargins(24, 0, 24, 20)
         body.setSpacing(16)
@@ -252,14 +244,6 @@ class VocabularyPage(Page):
         editor.textChanged.connect(self._changed)
         return editor
 
-    def _field(self, name: str, hint: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(name)
-        field.setPlaceholderText(hint)
-        field.setFixedWidth(120)
-        field.textChanged.connect(self._changed)
-        return field
-
     def _chosen(self, name: str) -> str:
         return next((word for word, button in self._groups[name].items() if button.isChecked()), "")
 
@@ -279,8 +263,6 @@ class VocabularyPage(Page):
         for name in self._groups:
             self._groups[name][getattr(draft, name)].setChecked(True)
         self.limit.setValue(draft.limit)
-        self.separators.setText(draft.separators)
-        self.joined_with.setText(draft.joined_with)
         self._filling = False
         self._changed()
 
@@ -309,11 +291,11 @@ class VocabularyPage(Page):
 
     def _tried(self, genres: tuple[str, ...], after: tuple[str, ...]) -> None:
         self.chips.show_change(genres, after or (self.tr("(nothing)"),) if genres else ())
-        self.problem.clear()
-        self._tell()
+        self._complain("")
 
     def _complain(self, sentence: str) -> None:
-        self.problem.setText(words.readable(sentence))
+        self.problem.setText(words.sentence(sentence))
+        self.problem.setVisible(bool(sentence))
         self._tell()
 
     def _was_saved(self, draft: Draft) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from genretagger.ui import calls, words
 from genretagger.ui.desks.file_work import FileWork
+from genretagger.ui.existing import existing_choices
 from genretagger.ui.look import theme
 from genretagger.ui.look.page_head import PageHead
 from genretagger.ui.look.push_button import PushButton
@@ -68,7 +69,9 @@ class WritePage(Page):
 
     def use_existing(self, existing: str) -> None:
         """What happens to a genre that is there."""
-        self.choices.get(existing, self.choices["ask"]).setChecked(True)
+        if existing != self.existing:
+            self.choices.get(existing, self.choices["ask"]).setChecked(True)
+            self.look_again()
 
     @property
     def existing(self) -> str:
@@ -116,20 +119,7 @@ class WritePage(Page):
         row.addWidget(QLabel(self.tr("Where a file has another genre already:")))
         row.addSpacing(4)
         group = QButtonGroup(line)
-        for word, text, tip in (
-            (
-                "ask",
-                self.tr("Ask"),
-                self.tr("Fill in where the genre is empty; leave the others until you say"),
-            ),
-            ("keep", self.tr("Keep it"), self.tr("Fill in where the genre is empty; keep the others")),
-            (
-                "replace",
-                self.tr("Replace it"),
-                self.tr("Write the new genre in place of the one that is there"),
-            ),
-            ("add", self.tr("Add to it"), self.tr("Write the new genre beside the one that is there")),
-        ):
+        for word, text, tip in existing_choices():
             button = PushButton(text)
             button.setObjectName("choice")
             button.setCheckable(True)
