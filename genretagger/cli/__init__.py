@@ -1,4 +1,4 @@
-"""The command line: scan, review, accept, write, undo, similar, library, doctor. A thin shell over the core.
+"""The command line: scan, watch, review, accept, write, undo, similar, doctor. A thin shell over the core.
 
 Exit status 0: all done; 1: some files failed, or the work could not be done; 2: wrong usage.
 """
@@ -17,6 +17,7 @@ from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.model import model
 from genretagger.cli.overview import overview_command
+from genretagger.cli.scanning import scan, watch
 from genretagger.cli.settings import settings
 from genretagger.cli.similar import similar
 from genretagger.cli.vocabulary import vocabulary
@@ -62,6 +63,8 @@ def commands() -> None:
     """The commands."""
 
 
+commands.add_command(scan)
+commands.add_command(watch)
 commands.add_command(vocabulary)
 commands.add_command(library_commands)
 commands.add_command(settings)
@@ -70,76 +73,6 @@ commands.add_command(overview_command)
 commands.add_command(history)
 commands.add_command(recover)
 commands.add_command(similar)
-
-
-@commands.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
-@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(readable=False))
-@click.option(
-    "--workers", type=click.IntRange(1, 256), help="Worker processes; one for each core by default."
-)
-@click.option("--patches", type=click.IntRange(1, 1_000), help="How many patches of a song are heard.")
-@click.option("--thorough", is_flag=True, help="Listen to whole songs.")
-@click.option("--retry-failed", is_flag=True, help="Try files again that failed before.")
-@click.option("--model", type=click.Path(path_type=Path), help="Another model file than the bundled one.")
-@common
-def scan(
-    folders: tuple[str, ...],
-    workers: int | None,
-    patches: int | None,
-    thorough: bool,
-    retry_failed: bool,
-    model: Path | None,
-    library_path: Path | None,
-    as_json: bool,
-) -> int:
-    from genretagger import pipeline
-    from genretagger.library import queries, scanner
-    from genretagger.library.settings import load
-    from genretagger.terminal import ScanLine, emit, say, track_line, track_objects
-
-    for folder in folders:
-        scanner.check_folder(absolute(folder))
-    with opened(library_path) as library, ScanLine() as line, stop_on_terminate():
-        told: set[int] = set()
-
-        def tell(ids: Sequence[int]) -> None:
-            told.update(ids)
-            if as_json:
-                for track in track_objects(library, ids):
-                    emit(track)
-            else:
-                for row in queries.rows(library, ids):
-                    click.echo(track_line(row))
-
-        stored = load(library)
-        options = pipeline.ScanOptions(
-            model=model,
-            workers=workers or stored.workers,
-            patches=patches or stored.patches,
-            thorough=thorough or stored.thorough,
-            retry_failed=retry_failed,
-        )
-        summary = pipeline.scan(library, folders, options=options, on_progress=line.show, on_stored=tell)
-        if as_json:
-            for folder in scanner.outermost([absolute(folder) for folder in folders]):
-                ids = queries.track_ids(library, queries.TrackQuery(folder=folder))
-                for track in track_objects(library, (id_ for id_ in ids if id_ not in told)):
-                    emit(track)
-            numbers = {
-                "tracks": summary.tracks,
-                "analysed": summary.analysed,
-                "failed": summary.failed,
-                "unchanged": summary.unchanged,
-                "seconds": round(summary.seconds, 3),
-            }
-            emit({"summary": numbers})
-    for problem in summary.problems:
-        say(problem)
-    say(
-        f"{summary.tracks} tracks: {summary.analysed} analysed, {summary.failed} failed, "
-        f"{summary.unchanged} unchanged, in {summary.seconds:.1f} s."
-    )
-    return 1 if summary.failed or summary.problems else 0
 
 
 @commands.command(help="List tracks with their suggestions.")

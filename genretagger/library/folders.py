@@ -21,9 +21,12 @@ def all(library: Library) -> list[str]:
 
 
 def add(library: Library, folder: str) -> None:
-    """Remember a folder; again is no harm."""
+    """Remember a folder; again is no harm, and one inside of a folder that is known is known."""
+    path = absolute(folder)
+    if any(path.startswith(known.rstrip(os.sep) + os.sep) for known in all(library)):
+        return
     with library.writing() as session:
-        session.execute(insert(Folder).values(path=absolute(folder)).on_conflict_do_nothing())
+        session.execute(insert(Folder).values(path=path).on_conflict_do_nothing())
 
 
 def remove(library: Library, folder: str) -> None:

@@ -117,6 +117,28 @@ def register(
     return Changes(present, new, changed, vanished, tuple(problems))
 
 
+def news(library: Library, paths: Sequence[str]) -> list[str]:
+    """Those of the paths that are not as the library knows them: new, changed or gone."""
+    with library.reading() as session:
+        known: dict[str, tuple[int, int]] = {}
+        for start in range(0, len(paths), ROWS_PER_STATEMENT):
+            chunk = paths[start : start + ROWS_PER_STATEMENT]
+            rows = select(Track.path, Track.size, Track.mtime_ns).where(
+                Track.path.in_(chunk), Track.missing_since.is_(None)
+            )
+            known |= {path: (size, mtime_ns) for path, size, mtime_ns in session.execute(rows)}
+
+        def is_news(path: str) -> bool:
+            try:
+                found = os.stat(path)  # noqa: PTH116 (names that are no valid Unicode)
+            except OSError:
+                inside = select(Track.id).where(within([path]), Track.missing_since.is_(None))
+                return path in known or session.scalar(inside.limit(1)) is not None
+            return known.get(path) != (found.st_size, found.st_mtime_ns)
+
+        return [path for path in paths if is_news(path)]
+
+
 def pending(
     library: Library, folders: Sequence[str], heard_with: str, *, after: int, limit: int, suspects: bool
 ) -> list[Pending]:

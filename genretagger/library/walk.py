@@ -94,8 +94,13 @@ def _music(entry: os.DirEntry[str]) -> Found | None:
     return Found(entry.path, status.st_size, status.st_mtime_ns)
 
 
+def hidden_name(name: str) -> bool:
+    """Whether a folder or file of this name is none of the person's."""
+    return name.startswith((".", "$RECYCLE.BIN", "System Volume Information", "@eaDir"))
+
+
 def _hidden(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith((".", "$RECYCLE.BIN", "System Volume Information", "@eaDir")):
+    if hidden_name(entry.name):
         return True
     attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) if os.name == "nt" else 0
     return bool(attributes & getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 0))
