@@ -8,7 +8,7 @@ APP := build/app/Genretagger$(if $(filter Darwin,$(shell uname -s)),.app)
 APP_PYTHON := $(subst $(VENV),build/venv,$(BIN))/python
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench odd app app-test translations lock clean
+.PHONY: run test lint bench odd app app-test screenshots translations lock clean
 
 run: $(VENV)/app.done
 	@$(BIN)/python tools/system_packages.py window
@@ -37,6 +37,9 @@ app-test: build/venv/app.done
 
 translations: $(VENV)/dev.done
 	@$(BIN)/python tools/translations.py
+
+screenshots: $(VENV)/dev.done
+	@$(BIN)/python -m tools.screenshots
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

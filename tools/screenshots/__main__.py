@@ -16,11 +16,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QImage, QPainter
 
 from genretagger.ui.app import application
-from genretagger.ui.look.theme import look
-from tools.screenshots.library import make_library
+from tools.screenshots.library import make_library, scan_library
 from tools.screenshots.pages import ALONE, EVERY, opened, picture
 
 ROOT = Path(__file__).parents[2]
+REAL_MUSIC = ROOT.parent / "shared" / "library"
+"""Music that may lie beside the project; what the model really says of it."""
+OF_REAL_MUSIC = ("all", "overview", "overview-below")
 OUT = ROOT / "build" / "screenshots"
 SCALES = (100, 200)
 THEMES = ("light", "dark")
@@ -48,6 +50,10 @@ def main(words: Sequence[str]) -> None:
         if library is None:
             application()
             library = make_library(Path(folder))
+            if REAL_MUSIC.is_dir() and set(OF_REAL_MUSIC) & set(asked.pages):
+                real = scan_library(Path(folder), REAL_MUSIC)
+                main(["--library", str(real), "--out", str(asked.out / "real"), "--scales", "100",
+                      "--pages", *(page for page in OF_REAL_MUSIC if page in asked.pages)])  # fmt: skip
         for language in asked.languages:
             for scale in asked.scales:
                 place = asked.out / language / f"{scale}"
@@ -70,13 +76,11 @@ def take(library: Path, out: Path, pages: Sequence[str], themes: Sequence[str]) 
     for theme in themes:
         place = out / theme
         place.mkdir(parents=True, exist_ok=True)
-        look().choose(theme)
         with tempfile.TemporaryDirectory(prefix="genretagger-") as folder:
             for name in pages:
                 if name in ALONE:
-                    ALONE[name](Path(folder)).save(str(place / f"{name}.png"))
-        with opened(library) as stage:
-            stage.window.bar.theme_actions[theme].trigger()
+                    ALONE[name](Path(folder), theme).save(str(place / f"{name}.png"))
+        with opened(library, theme) as stage:
             for name in pages:
                 if name not in ALONE:
                     picture(stage, name).save(str(place / f"{name}.png"))

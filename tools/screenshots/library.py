@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
-from genretagger import review
+from genretagger import pipeline, review
 from genretagger.analysis import Analysis
 from genretagger.classifier import ModelInfo, Unsure, Verdict, decide, model_path, read_info
 from genretagger.library import Library, State, folders, hearing, queries, scanner
@@ -53,9 +53,9 @@ RECORDS = """
 Ada Lindqvist|Letters from the Coast|flac||folk|0.93|Slow Harbour; The Lighthouse Keeper; Salt and Rosemary; Twelve Gulls; Ferry Song; Letters; Low Tide Waltz; Home by Candlelight
 The Paper Foxes|Brass Monday|mp3|Rock|rock|0.88|Brass Monday; Telephone Wires; Hold the Elevator; Matchbox City; Sunday Drivers; Your Brother's Car; Northbound; Last Bus Home
 Nimbus Array|Phase Garden|mp3|Electronica|electronic|0.95|Phase Garden; Glass Transit; 4 a.m. Arcade; Soft Machinery; Pulse Width; Blue Noise Meadow; Cascade; Sleep Mode
-Marguerite Dufour|Nocturnes pour Claire|flac|Classical|classical|0.97|Nocturne no. 1; Nocturne no. 2; Nocturne no. 3; Berceuse; Étude in Grey; Barcarolle; Clair d'hiver; Postlude
+Marguerite Dufour|Nocturnes pour Claire|flac||classical|0.97|Nocturne no. 1; Nocturne no. 2; Nocturne no. 3; Berceuse; Étude in Grey; Barcarolle; Clair d'hiver; Postlude
 Big Leon Carver|Delta Ledger|mp3|Blues|blues|0.62|Ledger Blues; Mississippi Receipt; Cold Coffee; Whistle Stop; Mama's Radio; Freight Yard Prayer; Two-Dollar Hat; Long Way to Clarksdale
-Kofi Mensah Quartet|Harmattan|ogg|Jazz|jazz|0.90|Harmattan; Accra Nights; Blue Kente; Waiting for Yaw; Sixth Avenue, Noon; Dust in the Horns; Elegy; One for Abena
+Kofi Mensah Quartet|Harmattan|ogg|Hard Bop|jazz|0.90|Harmattan; Accra Nights; Blue Kente; Waiting for Yaw; Sixth Avenue, Noon; Dust in the Horns; Elegy; One for Abena
 Copper & Sage|Dry Creek Road|mp3|Country|country|0.84|Dry Creek Road; Pickup Hymn; Barn Swallows; Tennessee Receipt; Fences; Sweet Sorghum; Old Dog, New Moon; Gravel
 Velvet Turnstile|Disco Cartography|m4a||disco|0.79|Disco Cartography; Mirrorball Atlas; Roller Rink Romeo; Studio 1977; Latitude; Fever Map; Hustle Street; Turnstile Theme
 Ironwood Choir|Ash Cathedral|mp3|Metal|metal|0.94|Ash Cathedral; Black Antler; Iron Sermon; The Hollow King; Rust Hymnal; Wolves of Varn; Serpent Toll; Cinder Mass
@@ -89,6 +89,19 @@ def make_library(folder: Path) -> Path:
     finally:
         library.close()
     return folder / "library.sqlite3"
+
+
+def scan_library(folder: Path, music: Path) -> Path:
+    """Scan a copy of some music into a library below `folder`; returns the library file."""
+    copy = folder / "Real" / music.name
+    shutil.copytree(music, copy)
+    library = Library(folder / "real.sqlite3")
+    try:
+        folders.add(library, str(copy))
+        pipeline.scan(library, [str(copy)])
+    finally:
+        library.close()
+    return folder / "real.sqlite3"
 
 
 def _album(music: Path, record: Record, info: ModelInfo, random: np.random.Generator) -> list[Analysis]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from genretagger.pipeline import ScanProgress
 from genretagger.ui import places
+from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.workers import Lane
 from tools.screenshots.library import SHOWN
 
 PATIENCE_SECONDS = 30.0
-SETTLED_MS = 250
+SETTLED_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ PAGES: dict[str, Prepare] = {
 
 
 @contextmanager
-def opened(library: Path) -> Iterator[Stage]:
-    """The window on a library file."""
+def opened(library: Path, theme: str) -> Iterator[Stage]:
+    """The window on a library file, light or dark."""
     window = MainWindow()
     window.show()
     window.activateWindow()
@@ -168,6 +169,8 @@ def opened(library: Path) -> Iterator[Stage]:
     stage = Stage(window)
     try:
         stage.until(lambda: window.overview is not None or window.pages.currentWidget() is window.rescue)
+        look().choose(theme)
+        stage.settle()
         yield stage
     finally:
         window.close()
@@ -188,26 +191,36 @@ def picture(stage: Stage, name: str) -> QPixmap:
     stage.settle()
     PAGES[name](stage)
     stage.settle()
-    return window.grab()
+    return _grabbed(window)
 
 
-def first_start(folder: Path) -> QPixmap:
+def _grabbed(window: MainWindow) -> QPixmap:
+    """The window with what is popped up over it, as one picture."""
+    whole = window.grab()
+    painter = QPainter(whole)
+    for popup in QApplication.topLevelWidgets():
+        if popup.isVisible() and popup.windowType() is Qt.WindowType.Popup:
+            painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+    painter.end()
+    return whole
+
+
+def first_start(folder: Path, theme: str) -> QPixmap:
     """The window of somebody who never opened it before."""
-    with opened(folder / "first.sqlite3") as stage:
+    with opened(folder / "first.sqlite3", theme) as stage:
         stage.until(lambda: stage.window.pages.currentWidget() is stage.window.welcome)
         stage.settle()
         return stage.window.grab()
 
 
-def rescue(folder: Path) -> QPixmap:
+def rescue(folder: Path, theme: str) -> QPixmap:
     """The window on a library file that is damaged."""
     damaged = folder / "damaged.sqlite3"
     damaged.write_bytes(b"This was a library once." * 64)
-    with opened(damaged) as stage:
-        stage.settle()
+    with opened(damaged, theme) as stage:
         return stage.window.grab()
 
 
-ALONE: dict[str, Callable[[Path], QPixmap]] = {"first-start": first_start, "rescue": rescue}
-"""What needs a window of its own, on another library; it is given a folder to make it in."""
+ALONE: dict[str, Callable[[Path, str], QPixmap]] = {"first-start": first_start, "rescue": rescue}
+"""What needs a window of its own, on another library; it is given a folder to make it in, and the theme."""
 EVERY = (*ALONE, *PAGES)
