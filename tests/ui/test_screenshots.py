@@ -19,7 +19,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Path:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_every_page_has_its_own_picture(app: object, invented: Path, tmp_path: Path) -> None:
-    take(invented, tmp_path, EVERY, ["dark"])
+    take(invented, tmp_path, EVERY, ["dark"], "en")
     pictures = {name: QImage(str(tmp_path / "dark" / f"{name}.png")) for name in EVERY}
     assert all(not picture.isNull() for picture in pictures.values())
     seen = {bytes(picture.constBits()) for picture in pictures.values()}

@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QImage, QPainter
 
 from genretagger.ui.app import application
+from genretagger.ui.language import LANGUAGES
 from tools.screenshots.library import make_library, scan_library
 from tools.screenshots.pages import ALONE, EVERY, opened, picture
 
@@ -26,7 +27,6 @@ OF_REAL_MUSIC = ("all", "overview", "overview-below")
 OUT = ROOT / "build" / "screenshots"
 SCALES = (100, 200)
 THEMES = ("light", "dark")
-LANGUAGES = ("en",)
 SHEET_COLUMNS = 3
 SHEET_WIDTH = 640
 
@@ -39,11 +39,11 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--pages", nargs="*", choices=EVERY, default=EVERY, metavar="PAGE")
     parser.add_argument("--scales", nargs="*", type=int, default=SCALES)
     parser.add_argument("--themes", nargs="*", default=THEMES)
-    parser.add_argument("--languages", nargs="*", default=LANGUAGES)
+    parser.add_argument("--languages", nargs="*", default=tuple(LANGUAGES))
     parser.add_argument("--take", nargs=2, metavar=("SCALE", "LANGUAGE"), help=argparse.SUPPRESS)
     asked = parser.parse_args(words)
     if asked.take:
-        take(asked.library, asked.out, asked.pages, asked.themes)
+        take(asked.library, asked.out, asked.pages, asked.themes, asked.take[1])
         return
     with tempfile.TemporaryDirectory(prefix="genretagger-") as folder:
         library = asked.library
@@ -52,8 +52,9 @@ def main(words: Sequence[str]) -> None:
             library = make_library(Path(folder))
             if REAL_MUSIC.is_dir() and set(OF_REAL_MUSIC) & set(asked.pages):
                 real = scan_library(Path(folder), REAL_MUSIC)
+                pages = [page for page in OF_REAL_MUSIC if page in asked.pages]
                 main(["--library", str(real), "--out", str(asked.out / "real"), "--scales", "100",
-                      "--pages", *(page for page in OF_REAL_MUSIC if page in asked.pages)])  # fmt: skip
+                      "--languages", "en", "--pages", *pages])  # fmt: skip
         for language in asked.languages:
             for scale in asked.scales:
                 place = asked.out / language / f"{scale}"
@@ -70,9 +71,9 @@ def main(words: Sequence[str]) -> None:
     print(f"The pictures are in {asked.out}")
 
 
-def take(library: Path, out: Path, pages: Sequence[str], themes: Sequence[str]) -> None:
-    """Take pictures in this process, at its scale and in its language."""
-    application()
+def take(library: Path, out: Path, pages: Sequence[str], themes: Sequence[str], language: str) -> None:
+    """Take pictures in this process, at its scale."""
+    application(language)
     for theme in themes:
         place = out / theme
         place.mkdir(parents=True, exist_ok=True)

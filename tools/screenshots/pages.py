@@ -151,6 +151,7 @@ PAGES: dict[str, Prepare] = {
     "write": _page("write"),
     "history": _page("history"),
     "vocabulary": _page("vocabulary"),
+    "settings": _page("settings"),
     "model": _page("model"),
     "overview": _overview,
     "overview-below": _overview_below,
