@@ -12,6 +12,7 @@ import click
 
 from genretagger import __version__
 from genretagger.cli.common import common, opened, stop_on_terminate
+from genretagger.cli.filters import filtered
 from genretagger.cli.journal import history, recover
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
@@ -22,8 +23,9 @@ from genretagger.cli.settings import settings
 from genretagger.cli.similar import similar
 from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
-from genretagger.library import Library, State, default_path
+from genretagger.library import Library, default_path
 from genretagger.library.folders import absolute
+from genretagger.library.track_query import TrackQuery
 
 
 def run(words: Sequence[str]) -> int:
@@ -76,17 +78,13 @@ commands.add_command(similar)
 
 
 @commands.command(help="List tracks with their suggestions.")
-@click.option(
-    "--state", type=click.Choice([str(state) for state in State]), help="Only tracks in this state."
-)
-@click.option("--genre", help="Only tracks with this suggested or accepted genre.")
+@filtered
 @common
-def review(state: str | None, genre: str | None, library_path: Path | None, as_json: bool) -> int:
-    from genretagger.library.queries import TrackQuery, track_ids
+def review(query: TrackQuery, library_path: Path | None, as_json: bool) -> int:
+    from genretagger.library.queries import track_ids
 
     with opened(library_path) as library:
-        states = None if state is None else frozenset({State(state)})
-        _show(library, track_ids(library, TrackQuery(states=states, genre=genre)), as_json)
+        _show(library, track_ids(library, query), as_json)
     return 0
 
 
@@ -97,12 +95,14 @@ def review(state: str | None, genre: str | None, library_path: Path | None, as_j
 @click.option(
     "--dry-run", is_flag=True, help="Only say what --min-confidence would take, and how much may be wrong."
 )
+@click.option("--album", is_flag=True, help="Accept whole albums, each with the genre that most of it has.")
 @common
 def accept(
     paths: tuple[str, ...],
     min_confidence: float | None,
     genres: tuple[str, ...],
     dry_run: bool,
+    album: bool,
     library_path: Path | None,
     as_json: bool,
 ) -> int:
@@ -117,6 +117,8 @@ def accept(
         raise click.UsageError("--genre goes with the files to accept, not with --min-confidence.")
     if dry_run and min_confidence is None:
         raise click.UsageError("--dry-run goes with --min-confidence.")
+    if album and min_confidence is not None:
+        raise click.UsageError("--album goes with the files to accept, not with --min-confidence.")
     try:
         genres = cleaned(genres) if genres else ()
     except TagError as error:
@@ -127,14 +129,21 @@ def accept(
         ids, unknown = ids_by_path(library, [absolute(path) for path in paths])
         if min_confidence is not None:
             ids = decisions.acceptable(library, min_confidence)
-        done = decisions.accept(library, ids, genres or None)
+        if album:
+            done = decisions.accept_albums(library, ids, genres or None)
+        else:
+            done = decisions.accept(library, ids, genres or None)
         _show(library, [before.track_id for before in done.changed], as_json)
     for path in unknown:
         say(f"{path} is not in the library: scan its folder first.")
     if done.skipped:
         say(
             f"{done.skipped} tracks were not accepted: they have not been listened to, "
-            "or your vocabulary does not allow their genre."
+            + (
+                "are decided already, or their album does not agree."
+                if album
+                else "or your vocabulary does not allow their genre."
+            )
         )
     say(f"{len(done.changed)} accepted. `genretagger write` writes them into the files.")
     return 1 if unknown or done.skipped else 0
@@ -240,17 +249,18 @@ def undo(
     return 1 if refused else 0
 
 
-@commands.command(help="Write the library's tracks and genres to a file or to stdout.")
+@commands.command(help="Write tracks and their genres to a file or to stdout.")
 @click.option("--format", "kind", type=click.Choice(["csv", "json", "m3u8"]), required=True)
 @click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@filtered
 @common
-def export(kind: str, file: Path | None, library_path: Path | None, as_json: bool) -> int:
+def export(kind: str, file: Path | None, query: TrackQuery, library_path: Path | None, as_json: bool) -> int:
     from genretagger.export import export_tracks
-    from genretagger.library.queries import TrackQuery, track_ids
+    from genretagger.library.queries import track_ids
     from genretagger.terminal import emit, say
 
     with opened(library_path) as library:
-        ids = track_ids(library, TrackQuery())
+        ids = track_ids(library, query)
         if file is not None and str(file) != "-":
             export_tracks(library, ids, kind, file)
             if as_json:

@@ -9,12 +9,13 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from genretagger.library import arrays
+from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.models import Analysis as AnalysisRow
-from genretagger.library.models import Model, Track
-from genretagger.library.queries import searchable
+from genretagger.library.models import Model, Track, now
 from genretagger.library.states import Event, State, next_state
 from genretagger.library.suggesting import Suggester, Suggestion, of_model
+from genretagger.library.track_query import searchable
 
 if TYPE_CHECKING:
     from genretagger.analysis import Analysis
@@ -99,6 +100,7 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str, sugg
         track.state = _moved_on(State(track.state), Event.REPLACED)
         track.chosen = None
     track.heard_with = mark
+    track.heard_at = now()
     track.in_work = 0
     track.error = None
     track.size, track.mtime_ns = analysis.size, analysis.mtime_ns
@@ -167,7 +169,8 @@ def _moved_on(state: State, event: Event) -> State:
 
 def _read_tags(track: Track, tags: "Tags") -> None:
     track.title, track.artist, track.album = tags.title, tags.artist, tags.album
-    track.track_number = tags.track_number
+    track.track_number, track.year = tags.track_number, tags.year
+    track.album_key = album_key(track.path, tags.album)
     track.genres = list(tags.genres)
     track.tag_problem = tags.problem
     track.search_text = searchable(tags.title, tags.artist, tags.album, track.path)

@@ -19,7 +19,7 @@ from genretagger.library.models import (
     TagChangeRow,
     Track,
 )
-from genretagger.library.queries import within
+from genretagger.library.track_query import within
 from genretagger.tags.journal import TagChange
 
 ENTRIES_PER_STATEMENT = 200

@@ -47,6 +47,11 @@ class Folder(Base):
     added_at: Mapped[datetime] = mapped_column(default=now)
 
 
+PRESENT = text("missing_since IS NULL")
+SUGGESTION = ("genre", "chosen", "also", "origin")
+LISTED = ("path", "state", "confidence", "genres", *SUGGESTION)
+
+
 class Track(Base):
     """A music file: who it is on disk, what its tags say, and where its review stands."""
 
@@ -60,6 +65,7 @@ class Track(Base):
     missing_since: Mapped[datetime | None]
     heard_with: Mapped[str | None]
     """Model and front-end that heard (or failed to hear) the file as it is now; empty: to be heard."""
+    heard_at: Mapped[datetime | None]
     in_work: Mapped[int] = mapped_column(default=0)
     """How often a scan died while this file was in work; counted up before, back to 0 after."""
     added_at: Mapped[datetime] = mapped_column(default=now)
@@ -70,6 +76,9 @@ class Track(Base):
     artist: Mapped[str | None] = mapped_column(Text)
     album: Mapped[str | None] = mapped_column(Text)
     track_number: Mapped[int | None]
+    year: Mapped[str | None]
+    album_key: Mapped[str] = mapped_column(FsPath, server_default="")
+    """What the tracks of an album have in common; see `albums.album_key`."""
     genres: Mapped[list[str]] = mapped_column(default=list)
     tag_problem: Mapped[str | None] = mapped_column(Text)
     """Why genres cannot be written to this file; empty: they can."""
@@ -91,9 +100,11 @@ class Track(Base):
     decided_at: Mapped[datetime | None]
 
     __table_args__ = (
-        Index("tracks_by_state", "state", "confidence"),
-        Index("tracks_by_genre", "genre"),
-        Index("tracks_by_confidence", "confidence"),
+        # In the order of the folders, with all that the usual filters ask for: a list is one read of this.
+        Index("tracks_listed", *LISTED, sqlite_where=PRESENT),
+        Index("tracks_by_suggestion", *SUGGESTION, sqlite_where=PRESENT),
+        Index("tracks_by_genres", "genres", sqlite_where=PRESENT),
+        Index("tracks_by_album", "album_key"),
         Index("tracks_missing", "missing_since", sqlite_where=text("missing_since IS NOT NULL")),
     )
 

@@ -1,12 +1,13 @@
 """What both shells ask the library: ids in order, rows for ids, counts, and everything about one track."""
 
-import os
-import unicodedata
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from genretagger.library import arrays
@@ -14,40 +15,21 @@ from genretagger.library.database import Library
 from genretagger.library.models import PREPARED, UNDOING, Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
 from genretagger.library.suggesting import Origin, in_words
+from genretagger.library.track_query import Sort as Sort
+from genretagger.library.track_query import (
+    Suggested,
+    behind,
+    conditions,
+    ordered,
+    stands_for,
+    within,
+)
+from genretagger.library.track_query import TrackQuery as TrackQuery
 from genretagger.library.vocabulary import words
+from genretagger.tags.genres import key
 from genretagger.tags.vocabulary import Words
 
 IDS_PER_STATEMENT = 500
-
-
-class Sort(StrEnum):
-    """The orders that tracks are listed in; ties go by path."""
-
-    PATH = "path"
-    TITLE = "title"
-    ARTIST = "artist"
-    ALBUM = "album"
-    GENRES = "genres"
-    GENRE = "genre"
-    CONFIDENCE = "confidence"
-    STATE = "state"
-    DURATION = "duration_seconds"
-
-
-@dataclass(frozen=True, slots=True)
-class TrackQuery:
-    """Which tracks, in which order. Fields left alone do not restrict."""
-
-    states: frozenset[State] | None = None
-    genre: str | None = None
-    """Suggested or accepted genre, in any capitalisation and usual spelling."""
-    folder: str | None = None
-    search: str = ""
-    minimum_confidence: float | None = None
-    untagged: bool = False
-    sort: Sort = Sort.PATH
-    descending: bool = False
-    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +41,14 @@ class TrackRow:
     title: str | None
     artist: str | None
     album: str | None
+    track_number: int | None
+    year: str | None
     duration_seconds: float | None
     codec: str | None
+    size: int
+    added_at: datetime
+    heard_at: datetime | None
+    album_key: str
     genres: tuple[str, ...]
     state: State
     genre: str | None
@@ -107,10 +95,13 @@ class TrackDetails:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many tracks there are, by state, by suggested genre and by folder that was pointed at."""
+    """How many tracks there are, by state, by genre and by folder that was pointed at."""
 
     states: dict[State, int]
     genres: dict[str, int]
+    """What is accepted or else suggested, in the person's words, the commonest first."""
+    now: dict[str, int]
+    """What the files say, each genre in its commonest spelling, the commonest first."""
     folders: dict[str, int]
 
     @property
@@ -118,41 +109,28 @@ class Counts:
         return sum(self.states.values())
 
 
-def searchable(*parts: str | None) -> str:
-    """Text in the form that is searched: composed, case-folded, free of undecodable bytes."""
-    text = " ".join(part for part in parts if part)
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", clean).casefold()
-
-
-def prefix_range(folder: str) -> tuple[bytes, bytes]:
-    """The half-open range of stored paths that lie inside a folder."""
-    separator = os.sep.encode()
-    inside = os.fsencode(folder).rstrip(separator) + separator
-    return inside, inside[:-1] + bytes([inside[-1] + 1])
-
-
-def within(folders: Iterable[str]) -> ColumnElement[bool]:
-    """The condition that a track lies inside one of the folders."""
-    ranges = [
-        and_(Track.path >= os.fsdecode(low), Track.path < os.fsdecode(high))
-        for low, high in map(prefix_range, folders)
-    ]
-    return or_(*ranges)
-
-
-def track_ids(library: Library, query: TrackQuery, limit: int | None = None) -> list[int]:
-    """Ids in the order asked for; rows are fetched later, for what is on the screen."""
-    statement = _ordered(library, select(Track.id), query).limit(limit)
-    with library.reading() as session:
+def track_ids(
+    library: Library, query: TrackQuery, limit: int | None = None, *, after: int | None = None
+) -> list[int]:
+    """Ids in the order asked for, those behind `after` alone; rows are fetched later, for what is shown."""
+    with _asking(library, select(Track.id), query, limit, after) as (session, statement):
         return list(session.scalars(statement))
+
+
+def album_ids(
+    library: Library, query: TrackQuery, limit: int | None = None, *, after: int | None = None
+) -> list[tuple[int, str]]:
+    """The same with the key of each track's album."""
+    both = select(Track.id, Track.album_key)
+    with _asking(library, both, query, limit, after) as (session, statement):
+        return [(id_, key) for id_, key in session.execute(statement)]
 
 
 def count(library: Library, query: TrackQuery) -> int:
     """How many tracks the query finds."""
-    statement = _filtered(library, select(func.count(Track.id)), query)
+    named = words(library)
     with library.reading() as session:
-        return session.scalar(statement) or 0
+        return session.scalar(select(func.count(Track.id)).where(*conditions(session, named, query))) or 0
 
 
 def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:
@@ -249,16 +227,14 @@ def probabilities(library: Library, ids: Sequence[int]) -> dict[int, dict[str, f
 
 
 def counts(library: Library) -> Counts:
-    """The numbers of the sidebar."""
+    """The numbers of the sidebar and of the filters."""
+    named = words(library)
     with library.reading() as session:
         present = Track.missing_since.is_(None)
         by_state = session.execute(select(Track.state, func.count()).where(present).group_by(Track.state))
-        by_genre = session.execute(
-            select(Track.genre, func.count())
-            .where(present, Track.genre.is_not(None))
-            .group_by(Track.genre)
-            .order_by(func.count().desc(), Track.genre)
-        )
+        columns = (Track.genre, Track.chosen, Track.also, Track.origin)
+        suggested = session.execute(select(func.count(), *columns).where(present).group_by(*columns))
+        now = session.execute(select(Track.genres, func.count()).where(present).group_by(Track.genres))
         folders = session.scalars(select(Folder.path).order_by(Folder.path)).all()
         by_folder = {
             folder: session.scalar(select(func.count(Track.id)).where(present, within([folder]))) or 0
@@ -266,9 +242,23 @@ def counts(library: Library) -> Counts:
         }
         return Counts(
             states={State(state): number for state, number in by_state},
-            genres={genre: number for genre, number in by_genre if genre is not None},
+            genres=_tally(
+                (stands_for(named, Suggested(chosen, genre, also, origin)), number)
+                for number, genre, chosen, also, origin in suggested
+            ),
+            now=_tally((genres, number) for genres, number in now),
             folders=by_folder,
         )
+
+
+def _tally(lots: Iterable[tuple[Sequence[str], int]]) -> dict[str, int]:
+    """How many tracks each genre has, whatever its capitals; the commonest first, then by the alphabet."""
+    spelling: dict[str, Counter[str]] = {}
+    for genres, number in lots:
+        for folded, genre in {key(genre): genre for genre in genres}.items():
+            spelling.setdefault(folded, Counter())[genre] += number
+    found = {spelled.most_common(1)[0][0]: spelled.total() for spelled in spelling.values()}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], key(pair[0]))))
 
 
 def has_unfinished_writes(library: Library) -> bool:
@@ -280,38 +270,21 @@ def has_unfinished_writes(library: Library) -> bool:
         return session.scalar(begun.limit(1)) is not None
 
 
-def _filtered(library: Library, statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
-    missing = Track.missing_since
-    statement = statement.where(missing.is_not(None) if query.missing else missing.is_(None))
-    if query.states is not None:
-        statement = statement.where(Track.state.in_([str(state) for state in query.states]))
-    if query.genre is not None:
-        sources = words(library).sources(query.genre)
-        accepted = func.json_each(func.coalesce(Track.chosen, "[]")).table_valued("value")
-        statement = statement.where(
-            or_(
-                func.lower(Track.genre).in_(sources),
-                exists(select(1).select_from(accepted).where(func.lower(accepted.c.value).in_(sources))),
-            )
-        )
-    if query.folder is not None:
-        statement = statement.where(within([query.folder]))
-    if query.minimum_confidence is not None:
-        statement = statement.where(Track.confidence >= query.minimum_confidence)
-    if query.untagged:
-        statement = statement.where(Track.genres == [])
-    for term in searchable(query.search).split():
-        statement = statement.where(Track.search_text.contains(term, autoescape=True))
-    return statement
-
-
-def _ordered(library: Library, statement: Select[tuple[int]], query: TrackQuery) -> Select[tuple[int]]:
-    column = getattr(Track, query.sort.value)
-    if query.sort in (Sort.TITLE, Sort.ARTIST, Sort.ALBUM):
-        column = column.collate("NOCASE")
-    # What has no value comes last in both directions.
-    order = column.desc().nulls_last() if query.descending else column.asc().nulls_last()
-    return _filtered(library, statement, query).order_by(order, Track.path)
+@contextlib.contextmanager
+def _asking(
+    library: Library,
+    statement: Select[*tuple[Any, ...]],
+    query: TrackQuery,
+    limit: int | None,
+    after: int | None,
+) -> Iterator[tuple[Session, Select[*tuple[Any, ...]]]]:
+    """The statement with all that the query asks for, in one state of the library."""
+    named = words(library)
+    with library.reading() as session:
+        found = statement.where(*conditions(session, named, query))
+        if after is not None:
+            found = found.where(behind(session, query, after))
+        yield session, ordered(found, query).limit(limit)
 
 
 def _heard(session: Session, track_id: int) -> tuple[Analysis, list[str]] | None:
@@ -338,8 +311,14 @@ def _row(track: Track, named: Words) -> TrackRow:
         title=track.title,
         artist=track.artist,
         album=track.album,
+        track_number=track.track_number,
+        year=track.year,
         duration_seconds=track.duration_seconds,
         codec=track.codec,
+        size=track.size,
+        added_at=track.added_at,
+        heard_at=track.heard_at,
+        album_key=track.album_key,
         genres=tuple(track.genres),
         state=State(track.state),
         genre=track.genre,

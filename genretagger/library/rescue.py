@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
+from genretagger.library.albums import album_key
 from genretagger.library.backups import set_aside
 from genretagger.library.database import HEAD_REVISION, Library, alone, size_in_header
 from genretagger.library.models import Base
@@ -65,6 +66,7 @@ def _rescue(aside: Path, target: sqlite3.Connection) -> None:
             for table in Base.metadata.sorted_tables:
                 if not newer or table.name == "folders":
                     _copy_rows(table, source, target)
+            _name_albums(target)
             for name, row, *_ in target.execute("PRAGMA foreign_key_check").fetchall():
                 target.execute(f'DELETE FROM "{name}" WHERE rowid = ?', (row,))
             target.execute("COMMIT")
@@ -85,11 +87,20 @@ def _whole_copy(aside: Path, folder: Path) -> Path:
 
 
 def _copy_rows(table: Table, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    marks = ", ".join("?" * len(table.columns))
+    # Of an older file, the columns it has: SQLite takes an unknown name in quotes for a text.
+    there = {name for _, name, *_ in source.execute(f'PRAGMA table_info("{table.name}")')}
+    columns = [f'"{column.name}"' for column in table.columns if column.name in there]
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     for row in _readable(source, f'SELECT rowid, {names} FROM "{table.name}"'):
         with contextlib.suppress(sqlite3.IntegrityError):
             target.execute(f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})', row)
+
+
+def _name_albums(target: sqlite3.Connection) -> None:
+    """Tracks of an older file do not say which album they belong to."""
+    unnamed = target.execute("SELECT path, album, id FROM tracks WHERE album_key = ''").fetchall()
+    keys = [(os.fsencode(album_key(os.fsdecode(path), album)), id_) for path, album, id_ in unnamed]
+    target.executemany("UPDATE tracks SET album_key = ? WHERE id = ?", keys)
 
 
 def _readable(source: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:

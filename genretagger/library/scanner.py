@@ -14,17 +14,21 @@ from pathlib import Path
 from sqlalchemy import func, not_, or_, select, update
 
 from genretagger.errors import FolderError
+from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
 from genretagger.library.models import Folder, Track, now
-from genretagger.library.queries import prefix_range, searchable, within
 from genretagger.library.states import State
+from genretagger.library.track_query import prefix_range, searchable, within
 from genretagger.library.walk import Problem, walk
 
 ROWS_PER_STATEMENT = 1_000
 DEATHS_ALLOWED = 2
 MOVED_CANDIDATES = 20
 MOVED_SIZE_BYTES = 2**21
+
+SeenRow = tuple[bytes, int, int, str, bytes]
+"""Path, size, mtime_ns, text to search in, key of the album until its name is read."""
 """A moved file may have had its tags edited too; its size then differs by less than this."""
 
 
@@ -91,15 +95,17 @@ def register(
     with library.connection() as connection:
         connection.execute("DROP TABLE IF EXISTS temp.seen")
         connection.execute(
-            "CREATE TEMP TABLE seen (path BLOB PRIMARY KEY, size INT, mtime_ns INT, text TEXT) WITHOUT ROWID"
+            "CREATE TEMP TABLE seen (path BLOB PRIMARY KEY, size INT, mtime_ns INT, text TEXT, album BLOB) "
+            "WITHOUT ROWID"
         )
         empty: list[str] = []
         present = 0
         for folder in folders:
             before = present
-            rows: list[tuple[bytes, int, int, str]] = []
+            rows: list[SeenRow] = []
             for found in walk(folder, problems.append, excluded):
-                rows.append((os.fsencode(found.path), found.size, found.mtime_ns, searchable(found.path)))
+                path, album = os.fsencode(found.path), os.fsencode(album_key(found.path, None))
+                rows.append((path, found.size, found.mtime_ns, searchable(found.path), album))
                 present += 1
                 if len(rows) == ROWS_PER_STATEMENT:
                     _remember(connection, rows)
@@ -231,10 +237,12 @@ def adopt_moved(library: Library, new_id: int, fingerprint: str) -> int | None:
         if old is None:
             return None
         unchanged = (old.size, old.mtime_ns) == (fresh.size, fresh.mtime_ns)
-        path, size, mtime_ns, text = fresh.path, fresh.size, fresh.mtime_ns, fresh.search_text
+        path, size, mtime_ns = fresh.path, fresh.size, fresh.mtime_ns
         session.delete(fresh)
         session.flush()
-        old.path, old.size, old.mtime_ns, old.search_text = path, size, mtime_ns, text
+        old.path, old.size, old.mtime_ns = path, size, mtime_ns
+        old.search_text = searchable(old.title, old.artist, old.album, path)
+        old.album_key = album_key(path, old.album)
         old.missing_since = None
         if not unchanged and old.heard_with is not None:
             old.heard_with = tags_changed(old.heard_with)
@@ -262,9 +270,9 @@ def _pending(track: Track, heard_with: str) -> Pending:
     )
 
 
-def _remember(connection: sqlite3.Connection, rows: list[tuple[bytes, int, int, str]]) -> None:
+def _remember(connection: sqlite3.Connection, rows: list[SeenRow]) -> None:
     connection.execute("BEGIN")
-    connection.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?, ?)", rows)
     connection.execute("COMMIT")
     rows.clear()
 
@@ -307,8 +315,8 @@ def _compare(
     )
     new = connection.execute(
         """
-        INSERT INTO tracks (path, size, mtime_ns, in_work, added_at, genres, search_text, state)
-        SELECT path, size, mtime_ns, 0, ?, '[]', text, 'new' FROM temp.seen
+        INSERT INTO tracks (path, size, mtime_ns, in_work, added_at, genres, search_text, album_key, state)
+        SELECT path, size, mtime_ns, 0, ?, '[]', text, album, 'new' FROM temp.seen
         WHERE path NOT IN (SELECT path FROM tracks)
         """,
         (now().isoformat(sep=" "),),

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, and_, cast, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from genretagger.library import albums
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
@@ -80,6 +81,21 @@ def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None 
         return _suggested(track, named) if genres is None else genres
 
     return _decide(library, ids, Event.ACCEPT, choose)
+
+
+def accept_albums(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> Done:
+    """Accept the whole albums of these tracks, each with the genre that more than half of its tracks have.
+
+    Tracks with a decision stay as they are; the albums that do not agree do too, unless `genres` are named.
+    """
+    wanted: dict[int, tuple[str, ...]] = {}
+    tracks = 0
+    for album in albums.albums(library, albums.keys_of(library, ids)):
+        tracks += len(album.ids)
+        if chosen := genres or album.agreement.one:
+            wanted.update(dict.fromkeys(album.waiting, chosen))
+    done = _decide(library, list(wanted), Event.ACCEPT, lambda track: wanted[track.id])
+    return Done(done.changed, tracks - len(done.changed))
 
 
 def respell(library: Library, ids: Sequence[int] | None = None) -> Done:

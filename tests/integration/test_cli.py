@@ -120,6 +120,31 @@ def test_a_person_names_genres_of_their_own(shell: Shell) -> None:
     assert [found["path"] for found in shell.json("review", "--genre", "film")] == [song]
 
 
+def test_the_filters_of_the_window_are_options_of_the_lists(shell: Shell) -> None:
+    shell.scan()
+    song = str(shell.music / "a.mp3")
+    tagged = {track["path"] for track in shell.json("review") if track["tags"]}
+    assert 0 < len(tagged) < len(shell.json("review"))
+    untagged = {track["path"] for track in shell.json("review", "--no-genre")}
+    assert untagged
+    assert untagged.isdisjoint(tagged)
+    assert [track["path"] for track in shell.json("review", "--search", "A.MP3")] == [song]
+    assert shell.json("review", "--min-confidence", "0.5", "--max-confidence", "0.4") == []
+    assert len(shell.json("review", "--folder", str(shell.music))) == len(shell.json("review"))
+    sure = [track["confidence"] for track in shell.json("review", "--sort", "confidence", "--descending")]
+    assert sure == sorted(sure, reverse=True)
+    exported = shell.run("export", "--format", "json", "--search", "a.mp3", "--library", str(shell.library))
+    assert [track["path"] for track in json.loads(exported.stdout)] == [song]
+
+
+def test_one_file_stands_for_its_album(shell: Shell) -> None:
+    shell.scan()
+    tracks = shell.json("accept", "--album", str(shell.music / "a.mp3"), "--genre", "Film")
+    assert len(tracks) > 1
+    assert {tuple(track["accepted"]) for track in tracks} == {("Film",)}
+    assert shell.run("accept", "--album", "--min-confidence", "0.5").returncode == 2
+
+
 def test_a_whole_folder_is_accepted_by_its_name(shell: Shell) -> None:
     shell.scan()
     assert len(shell.json("accept", str(shell.music))) == 2

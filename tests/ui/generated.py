@@ -1,6 +1,7 @@
 """A library of any size, generated straight into the database."""
 
 import random
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ import numpy as np
 from sqlalchemy import insert
 
 from genretagger.library import Library, arrays
+from genretagger.library.albums import album_key
 from genretagger.library.models import Analysis, Folder, Model, Track
-from genretagger.library.queries import searchable
+from genretagger.library.track_query import searchable
 
 GENRES = (
     "blues", "classical", "country", "disco", "electronic", "folk", "hiphop", "international", "jazz",
@@ -22,6 +24,7 @@ ALBUMS = ("Equilibrium", "Flare", "Crow", "24 Days", "Lines Build Walls", "Strea
           "Inner Sense", "Fata Morgana")  # fmt: skip
 WORDS = ("Moon", "Song", "River", "Glass", "Night", "Paper", "Falling", "Orange", "Slow", "Winter", "Radio",
          "Home", "Silver", "Dust", "Garden", "Echo", "Line", "Blue")  # fmt: skip
+TRACKS_OF_ALBUM = 11
 STATES = ("suggested",) * 12 + ("unsure",) * 4 + ("accepted",) * 2 + ("rejected", "failed")
 ROOT = "/music"
 
@@ -42,14 +45,17 @@ def make_library(path: Path, tracks: int, *, seed: int = 1, analyses: int = 400)
 
 
 def _track(random_: random.Random, number: int) -> dict[str, Any]:
-    which = random_.randrange(len(ARTISTS))
+    album_number = (number - 1) // TRACKS_OF_ALBUM
+    which = album_number * 7 % len(ARTISTS)
+    album = f"{ALBUMS[album_number % len(ALBUMS)]} {album_number // len(ALBUMS) + 1}"
     state = random_.choice(STATES)
-    likeliest = random_.choice(GENRES)
+    of_album = GENRES[album_number * 5 % len(GENRES)]
+    likeliest = of_album if random_.random() < 0.7 else random_.choice(GENRES)
+    heard = state != "failed"
     sure = state in ("suggested", "accepted")
     confidence = random_.uniform(0.55, 0.98) if sure else random_.uniform(0.15, 0.5)
     title = " ".join(random_.sample(WORDS, 2))
-    file = f"{ROOT}/{ALBUMS[which]}/{number:06} {title}.mp3"
-    heard = state != "failed"
+    file = f"{ROOT}/{ARTISTS[which]}/{album}/{number % TRACKS_OF_ALBUM + 1:02} {title}.mp3"
     return {
         "id": number,
         "path": file,
@@ -57,11 +63,15 @@ def _track(random_: random.Random, number: int) -> dict[str, Any]:
         "mtime_ns": 1,
         "title": title,
         "artist": ARTISTS[which],
-        "album": ALBUMS[which],
+        "album": album,
+        "track_number": number % TRACKS_OF_ALBUM + 1,
+        "year": str(1960 + album_number % 60),
+        "album_key": album_key(file, album),
+        "heard_at": datetime(2026, 11, 1) if heard else None,
         "codec": "mp3",
         "duration_seconds": random_.uniform(120, 320),
-        "genres": random_.choice(([], [], ["Electronic"], ["Rock", "Indie"])),
-        "search_text": searchable(title, ARTISTS[which], ALBUMS[which], file),
+        "genres": random_.choice(([], [], ["Electronic"], ["Rock", "Indie"], [of_album.title()])),
+        "search_text": searchable(title, ARTISTS[which], album, file),
         "state": state,
         "genre": likeliest if sure else None,
         "likeliest": likeliest if heard else None,

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from genretagger.library import Library, State, queries
 from genretagger.library.models import Folder, Track
-from genretagger.library.queries import searchable
+from genretagger.library.track_query import searchable
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.pages.plan_model import Fate
 from tests.music import make_song

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genretagger.ui.calls.tracks import words_for
-
 if TYPE_CHECKING:
     from genretagger.library import Library
     from genretagger.library.backups import Backup
@@ -31,8 +29,6 @@ class Overview:
 
     counts: Counts
     folders: tuple[str, ...]
-    names: dict[str, str]
-    """Genre of the model → what the person calls it."""
 
 
 def open_library(path: Path | None) -> Opened:
@@ -68,9 +64,7 @@ def overview(library: Library) -> Overview:
     """Counts by state, genre and folder."""
     from genretagger.library import folders, queries
 
-    counts = queries.counts(library)
-    names = {genre: " · ".join(called) for genre, called in words_for(library, counts.genres).items()}
-    return Overview(counts, tuple(folders.all(library)), names)
+    return Overview(queries.counts(library), tuple(folders.all(library)))
 
 
 def add_folders(library: Library, paths: Sequence[str]) -> tuple[list[str], list[str]]:

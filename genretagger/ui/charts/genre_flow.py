@@ -175,8 +175,8 @@ class GenreFlow(Chart):
 
     def _after(self, flow: Flow, by_model: str | None) -> End:
         if flow.after:
-            genre = by_model or flow.after
-            return End(words.readable(flow.after), genre, Place(f"genre:{genre}", genre=genre))
+            place = Place(f"genre:{flow.after}", genre=flow.after)
+            return End(words.readable(flow.after), by_model or flow.after, place)
         place = places.of_state(str(flow.state))
         return End(places.name(place), place=place, rank=2)
 

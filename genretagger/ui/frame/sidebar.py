@@ -86,7 +86,7 @@ class Sidebar(QTreeWidget):
             self._count(item, count)
             item.setHidden(place.key in places.ONLY_WHEN_FILLED and not count and place != here)
         genres = [
-            (Place(f"genre:{genre}", genre=genre), overview.names[genre], count)
+            (Place(f"genre:{genre}", genre=genre), words.readable(genre), count)
             for genre, count in overview.counts.genres.items()
         ]
         self._fill(self._genres, genres, "")

@@ -4,10 +4,14 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, select
 
 from genretagger.errors import LibraryError
-from genretagger.library import database, folders
+from genretagger.library import database, folders, migrate
+from genretagger.library.albums import album_key
 from genretagger.library.database import Library
+from genretagger.library.models import Track
+from genretagger.library.rescue import rebuild
 
 
 @pytest.fixture
@@ -86,6 +90,45 @@ def test_a_library_of_the_first_version_keeps_its_journal(tmp_path: Path) -> Non
     assert (whole.name, whole.files, whole.work, whole.undo_bytes) == ("whole", 1, None, 5)
     assert [(batch.name, batch.left) for batch in history.half_done(library)] == [("cut off", 1)]
     library.close()
+
+
+def test_an_older_library_learns_its_albums_and_when_it_was_heard(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    make_old_library(path)
+    library = Library(path)
+    with library.reading() as session:
+        track = session.scalars(select(Track)).one()
+        assert track.album_key == album_key("/m/a.mp3", "Flare")
+        assert str(track.heard_at) == "2026-01-02 03:04:05"
+        assert track.year is None
+    library.close()
+
+
+def test_an_older_library_that_is_made_anew_learns_its_albums_too(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    make_old_library(path)
+    assert rebuild(path).tracks == 1
+    library = Library(path)
+    with library.reading() as session:
+        track = session.scalars(select(Track)).one()
+        assert track.album_key == album_key("/m/a.mp3", "Flare")
+        assert (track.year, track.heard_at) == (None, None)
+    library.close()
+
+
+def make_old_library(path: Path) -> None:
+    """A library of the third version with one track that was heard."""
+    migrate.upgrade(create_engine(f"sqlite:///{path}"), "0003")
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO tracks (path, size, mtime_ns, in_work, added_at, album, genres, search_text, state) "
+            "VALUES (x'2f6d2f612e6d7033', 1, 1, 0, '2026-01-01', 'Flare', '[]', '', 'unsure')"
+        )
+        connection.execute("INSERT INTO models (id, front_end_id, genres) VALUES ('m', 'f', '[]')")
+        connection.execute(
+            "INSERT INTO analyses (track_id, model_id, analysed_at, probabilities, patch_starts, "
+            "patch_probabilities, embedding) VALUES (1, 'm', '2026-01-02 03:04:05', '', '', '', '')"
+        )
 
 
 @pytest.mark.parametrize("size", [50, 5_000, -1_000])

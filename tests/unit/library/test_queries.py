@@ -6,8 +6,9 @@ import pytest
 from genretagger.library import folders
 from genretagger.library.database import Library
 from genretagger.library.models import Track
-from genretagger.library.queries import Sort, TrackQuery, count, counts, rows, searchable, track_ids
+from genretagger.library.queries import count, counts, rows, track_ids
 from genretagger.library.states import State
+from genretagger.library.track_query import Sort, TrackQuery, searchable
 
 TRACKS = (
     ("/m/a/1.mp3", "Été", "Zoë", "suggested", "rock", 0.9, ["Rock"]),
@@ -76,5 +77,6 @@ def test_the_sidebar_counts_what_is_there(library: Library) -> None:
     found = counts(library)
     assert found.total == 4
     assert found.states[State.UNSURE] == 1
-    assert found.genres == {"jazz": 1, "rock": 1}
+    assert found.genres == {"Bebop": 1, "Rock": 1}
+    assert found.now == {"Rock": 1}
     assert found.folders == {"/m/a": 2}
