@@ -64,3 +64,7 @@ class NoRoomError(TagError):
 
 class TrainingError(GenretaggerError):
     """A training archive, recipe or run cannot be used as it is."""
+
+
+class LearningError(GenretaggerError):
+    """There is too little to learn from, or what was learnt cannot be used."""

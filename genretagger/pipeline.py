@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from genretagger.classifier import ModelInfo, model_path, read_info
 from genretagger.errors import ModelError
+from genretagger.learning.suggesting import suggester
 from genretagger.library import folders as known_folders
 from genretagger.library import hearing, scanner
 from genretagger.library.backups import back_up
@@ -152,6 +153,7 @@ class _Scan:
         on_stored: Callable[[Sequence[int]], None],
     ) -> None:
         self._library = library
+        self._suggest = suggester(library)
         self._folders = scanner.outermost([known_folders.absolute(folder) for folder in folders])
         self._options = options
         self._control = control
@@ -301,7 +303,7 @@ class _Scan:
         self._flushed = time.monotonic()
         if self._batch:
             batch, self._batch = self._batch, []
-            hearing.store(self._library, batch, self._mark)
+            hearing.store(self._library, batch, self._mark, self._suggest)
             ids = [track_id for track_id, _ in batch]
             self._in_work.difference_update(ids)
             self._on_stored(ids)

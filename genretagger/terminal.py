@@ -62,6 +62,7 @@ def track_objects(library: Library, ids: Iterable[int]) -> Iterable[dict[str, An
                 "tags": list(row.genres),
                 "accepted": list(row.chosen),
                 "suggested": list(row.suggested),
+                "origin": row.origin,
                 "cannot_write": row.tag_problem,
             }
 

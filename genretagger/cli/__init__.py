@@ -14,6 +14,7 @@ from genretagger import __version__
 from genretagger.cli.common import common, opened, stop_on_terminate
 from genretagger.cli.filters import filtered
 from genretagger.cli.journal import history, recover
+from genretagger.cli.learning import learn
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.model import model
@@ -74,6 +75,7 @@ commands.add_command(model)
 commands.add_command(overview_command)
 commands.add_command(history)
 commands.add_command(recover)
+commands.add_command(learn)
 commands.add_command(similar)
 
 
