@@ -136,9 +136,6 @@ def watch(
         watcher = Watcher(library, news.put, watched)
         watcher.start()
         try:
-            while not watcher.wait_until_watching(1.0):  # nothing may slip in between
-                pass
-            news.put(watched)
             say(f"Watching {', '.join(watched)}; Ctrl+C ends it.")
             while True:
                 _tell(_scan_when_free(library, _next(news), how.options(library), as_json), as_json)

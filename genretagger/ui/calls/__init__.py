@@ -13,6 +13,7 @@ from genretagger.ui.calls import (
     settings,
     tracks,
     vocabulary,
+    watching,
     writing,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "settings",
     "tracks",
     "vocabulary",
+    "watching",
     "writing",
 ]
