@@ -1,44 +1,84 @@
-"""Lists of tracks for other programs: CSV, JSON and M3U8."""
+"""Lists of tracks for other programs: CSV, JSON and M3U8 playlists."""
 
 import csv
 import io
 import json
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote_from_bytes
 
 from genretagger.errors import GenretaggerError
+from genretagger.library import queries
 from genretagger.library.database import Library
+from genretagger.library.queries import TrackRow
 from genretagger.plain import plain
+from genretagger.tags.genres import key, spelled
 from genretagger.terminal import track_objects
 
+KINDS = ("csv", "json", "m3u8", "playlists")
+"""`playlists` is a folder with an M3U8 for each genre; the others are one file."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """With these, or their wide forms, spreadsheets begin what they calculate."""
 LONGEST_CELL = 32_000
 """Characters that every spreadsheet takes."""
-COLUMNS = ("path", "state", "genre", "confidence", "reason", "tags", "accepted", "error")
+COLUMNS = (
+    "path", "title", "artist", "album", "seconds", "state", "genre", "confidence", "reason", "tags",
+    "accepted", "error",
+)  # fmt: skip
+PLAYLIST_HEAD = "#EXTM3U\n#EXTENC:UTF-8\n"
+OURS = "# made by Genretagger\n"
+"""The mark of a playlist that the next export into the same folder may replace."""
+WITHOUT = "No genre"
+NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]+')
+RESERVED_NAME = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+LONGEST_NAME = 80
 
 
-def export_tracks(library: Library, ids: Sequence[int], kind: str, file: Path | None) -> None:
-    """Write these tracks as `csv`, `json` or `m3u8` to a file, or to stdout when there is none.
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a playlist."""
 
-    The file appears whole or not at all. Raises GenretaggerError when it cannot be written.
+    genre: str
+    """Empty: none."""
+    line: str
+
+
+def export(library: Library, ids: Sequence[int], kind: str, place: Path | None) -> Iterator[int]:
+    """Write these tracks, in this order, to a file or folder, or to stdout when there is none.
+
+    Yields the number of tracks that are done, now and then; a file appears whole at the end or not at all,
+    also when the iterator is closed before. In playlists the tracks are sorted by genre. Raises
+    GenretaggerError when the place cannot be written.
     """
+    if kind == "playlists":
+        if place is None:
+            raise GenretaggerError("A playlist for each genre needs a folder: name one.")
+        yield from _playlists(library, ids, place)
+        return
     write = {"csv": _csv, "json": _json, "m3u8": _m3u8}[kind]
-    if file is None:
+    if place is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
-        write(library, ids, sys.stdout)
+        yield from write(library, ids, sys.stdout)
         return
+    with _explained(place), _appearing(place) as out:
+        yield from write(library, ids, out)
+
+
+@contextmanager
+def _explained(place: Path) -> Iterator[None]:
     try:
-        with _appearing(file) as out:
-            write(library, ids, out)
+        yield
     except OSError as error:
-        raise GenretaggerError(f"{file} cannot be written ({error.strerror}): name another place.") from error
+        raise GenretaggerError(
+            f"{place} cannot be written ({error.strerror}): name another place."
+        ) from error
 
 
 @contextmanager
@@ -60,30 +100,102 @@ def _appearing(file: Path) -> Iterator[TextIO]:
         raise
 
 
-def _csv(library: Library, ids: Sequence[int], out: TextIO) -> None:
+def _csv(library: Library, ids: Sequence[int], out: TextIO) -> Iterator[int]:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for track in track_objects(library, ids):
-        writer.writerow([cell(track[column]) for column in COLUMNS])
+    for done, tracks in _objects(library, ids):
+        writer.writerows([cell(track[column]) for column in COLUMNS] for track in tracks)
+        yield done
 
 
-def _json(library: Library, ids: Sequence[int], out: TextIO) -> None:
+def _json(library: Library, ids: Sequence[int], out: TextIO) -> Iterator[int]:
     """An array, one track a line."""
-    for number, track in enumerate(track_objects(library, ids)):
-        out.write(("," if number else "[") + "\n" + json.dumps(track))
-    out.write("\n]\n" if ids else "[]\n")
+    first = True
+    for done, tracks in _objects(library, ids):
+        for track in tracks:
+            out.write(("[" if first else ",") + "\n" + json.dumps(track))
+            first = False
+        yield done
+    out.write("[]\n" if first else "\n]\n")
 
 
-def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> None:
-    """A playlist, genre after genre."""
-    out.write("#EXTM3U\n#EXTENC:UTF-8\n")
-    tracks = [
-        ((track["accepted"] or track["suggested"] or [track["genre"]])[0], track["path"])
-        for track in track_objects(library, ids)
-        if track["genre"]
-    ]
-    for genre, path in sorted(tracks, key=lambda track: track[0].casefold()):
-        out.write(f"#EXTGRP:{plain(' '.join(genre.split()))}\n{_location(path)}\n")
+def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> Iterator[int]:
+    """One playlist, genre after genre; at its end the tracks that have none."""
+    entries: list[_Entry] = []
+    for done, some in _entries(library, ids):
+        entries += some
+        yield done
+    out.write(PLAYLIST_HEAD)
+    for entry in sorted(entries, key=lambda entry: (not entry.genre, key(entry.genre))):
+        out.write(f"#EXTGRP:{entry.genre}\n{entry.line}" if entry.genre else entry.line)
+
+
+def _playlists(library: Library, ids: Sequence[int], folder: Path) -> Iterator[int]:
+    """A playlist for each genre in a folder, which is made; playlists of others there are left alone."""
+    genres: dict[str, list[_Entry]] = {}
+    for done, entries in _entries(library, ids):
+        for entry in entries:
+            genres.setdefault(key(entry.genre), []).append(entry)
+        yield done
+    names: set[str] = set()
+    lists: dict[Path, list[_Entry]] = {}
+    for entries in genres.values():
+        name = _file_name(entries[0].genre or WITHOUT, names)
+        lists[folder / f"{name}.m3u8"] = entries
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in lists:
+            _check_ours(file)
+        for file, entries in lists.items():
+            with _appearing(file) as out:
+                out.write(PLAYLIST_HEAD + OURS)
+                out.writelines(entry.line for entry in entries)
+
+
+def _check_ours(file: Path) -> None:
+    """Raises GenretaggerError where a file has the name of a playlist and was not made here."""
+    if not file.exists():
+        return
+    with file.open(encoding="utf-8", errors="replace") as found:
+        if OURS not in (found.readline(), found.readline(), found.readline()):
+            raise GenretaggerError(f"{file} is there already and not from this program: name another folder.")
+
+
+def _file_name(genre: str, taken: set[str]) -> str:
+    """A name that every file system takes and that no other genre has."""
+    clean = NOT_IN_A_NAME.sub("-", plain(genre, LONGEST_NAME)).strip(" .") or "-"
+    if RESERVED_NAME.match(clean):
+        clean += " -"
+    name, number = clean, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{clean} {number}"
+    taken.add(name.casefold())
+    return name
+
+
+def _objects(library: Library, ids: Sequence[int]) -> Iterator[tuple[int, Iterable[dict[str, Any]]]]:
+    """The tracks in lots, each with the number that is done after it."""
+    for start in range(0, len(ids), queries.IDS_PER_STATEMENT):
+        chunk = ids[start : start + queries.IDS_PER_STATEMENT]
+        yield start + len(chunk), track_objects(library, chunk)
+
+
+def _entries(library: Library, ids: Sequence[int]) -> Iterator[tuple[int, list[_Entry]]]:
+    """Playlist entries in lots, each with the number of tracks that is done after it."""
+    for start in range(0, len(ids), queries.IDS_PER_STATEMENT):
+        chunk = ids[start : start + queries.IDS_PER_STATEMENT]
+        yield start + len(chunk), [_entry(row) for row in queries.rows(library, chunk)]
+
+
+def _entry(row: TrackRow) -> _Entry:
+    """The line of a track, by its accepted, else its suggested genre, else the one in its file."""
+    suggested = (row.suggested or (spelled(row.genre),)) if row.genre else ()
+    genre = next(iter(row.chosen or suggested or row.genres), "")
+    seconds = -1 if row.duration_seconds is None else round(row.duration_seconds)
+    called = " - ".join(part for part in (row.artist, row.title) if part)
+    info = f"#EXTINF:{seconds},{plain(' '.join(called.split()))}\n" if called else ""
+    return _Entry(plain(" ".join(genre.split())), f"{info}{_location(row.path)}\n")
 
 
 def cell(value: Any) -> str:

@@ -53,6 +53,10 @@ def track_objects(library: Library, ids: Iterable[int]) -> Iterable[dict[str, An
         for row in queries.rows(library, chunk):
             yield {
                 "path": row.path,
+                "title": row.title,
+                "artist": row.artist,
+                "album": row.album,
+                "seconds": row.duration_seconds,
                 "state": str(row.state),
                 "genre": decided_genre(row),
                 "confidence": row.confidence,

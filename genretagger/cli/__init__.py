@@ -12,6 +12,7 @@ import click
 
 from genretagger import __version__
 from genretagger.cli.common import common, opened, stop_on_terminate
+from genretagger.cli.export import export_command
 from genretagger.cli.filters import filtered
 from genretagger.cli.journal import history, recover
 from genretagger.cli.learning import learn
@@ -73,6 +74,7 @@ commands.add_command(library_commands)
 commands.add_command(settings)
 commands.add_command(model)
 commands.add_command(overview_command)
+commands.add_command(export_command)
 commands.add_command(history)
 commands.add_command(recover)
 commands.add_command(learn)
@@ -249,30 +251,6 @@ def undo(
             else:
                 click.echo(f"{outcome.restored:<8} {about(outcome.path, outcome.error or '')}")
     return 1 if refused else 0
-
-
-@commands.command(help="Write tracks and their genres to a file or to stdout.")
-@click.option("--format", "kind", type=click.Choice(["csv", "json", "m3u8"]), required=True)
-@click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
-@filtered
-@common
-def export(kind: str, file: Path | None, query: TrackQuery, library_path: Path | None, as_json: bool) -> int:
-    from genretagger.export import export_tracks
-    from genretagger.library.queries import track_ids
-    from genretagger.terminal import emit, say
-
-    with opened(library_path) as library:
-        ids = track_ids(library, query)
-        if file is not None and str(file) != "-":
-            export_tracks(library, ids, kind, file)
-            if as_json:
-                emit({"file": str(file), "tracks": len(ids)})
-            say(f"{len(ids)} tracks exported to {file}.")
-        elif as_json:
-            _show(library, ids, as_json)
-        else:
-            export_tracks(library, ids, kind, None)
-    return 0
 
 
 @commands.command(help="Check the program: versions, model, library file, decoders.")

@@ -15,12 +15,11 @@ from genretagger.ui import calls, places, words
 from genretagger.ui.actions import Actions
 from genretagger.ui.desks.busy import Busy
 from genretagger.ui.desks.desk import Desk
+from genretagger.ui.desks.export_desk import ExportDesk
 from genretagger.ui.desks.folder_desk import FolderDesk
-from genretagger.ui.desks.notices import Notices
 from genretagger.ui.desks.recovery_desk import RecoveryDesk
 from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.desks.settings_desk import SettingsDesk
-from genretagger.ui.desks.watch_desk import WatchDesk
 from genretagger.ui.frame.drop_veil import DropVeil
 from genretagger.ui.frame.key_sheet import KeySheet
 from genretagger.ui.frame.layout import LEAST_SIZE, SIZE, framed
@@ -64,9 +63,8 @@ class MainWindow(QMainWindow):
         self.folders = FolderDesk(self.jobs, self)
         self.scans = ScanDesk(self.jobs, self)
         self.recovery = RecoveryDesk(self.jobs, self)
+        self.exports = ExportDesk(self.jobs, self)
         self.settings = SettingsDesk(self.jobs, self)
-        self.watch = WatchDesk(self.jobs, self)
-        self.notices = Notices(self)
         self.actions_ = Actions(self)
         self.bar = TopBar(self.actions_)
         self.sidebar = Sidebar()
@@ -86,7 +84,8 @@ class MainWindow(QMainWindow):
             "settings": self.settings_page,
         }
         """Pages by the action that opens them."""
-        self.busy = Busy(self.scans, (self.write_page.work, self.history.work, self.recovery.work), self)
+        works = (self.write_page.work, self.history.work, self.recovery.work, self.exports.work)
+        self.busy = Busy(self.scans, works, self)
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
@@ -125,7 +124,7 @@ class MainWindow(QMainWindow):
             return None
         return calls.library.Opened(library, self.settings.now)
 
-    def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False, quiet: bool = False) -> None:
+    def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False) -> None:
         """Scan these folders, or all."""
         if self.library is None or self.settings.now is None:
             return
@@ -134,7 +133,7 @@ class MainWindow(QMainWindow):
                 self.tr("There is no folder to scan yet."), self.tr("Add folder…"), self.folders.ask
             )
             return
-        self.scans.start(self.library, self.settings.now, folders, retry_failed=retry_failed, quiet=quiet)
+        self.scans.start(self.library, self.settings.now, folders, retry_failed=retry_failed)
 
     def look_again(self) -> None:
         """Something in the library changed: ask for counts and rows again."""
@@ -162,8 +161,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
         self.busy.stop()
-        self.notices.close()
-        self.watch.close()
         self.jobs.close()
         if self.library is not None:
             self.library.close()
@@ -198,6 +195,7 @@ class MainWindow(QMainWindow):
             ("stop", self.busy.stop),
             ("back", partial(self.show_page, self.review)),
             ("help", self.keys.toggle),
+            ("export", lambda: self.exports.ask(self.review.tracks.ids(), self.review.table.selected_ids())),
             ("write", self._confirm),
             *((name, partial(self.show_page, page)) for name, page in self.aside.items() if name != "write"),
         ):
@@ -226,10 +224,8 @@ class MainWindow(QMainWindow):
 
     def _wire_jobs(self) -> None:
         self.busy.join(self.bar, self.progress)
-        self.busy.ended.connect(lambda seconds: self.notices.tell(seconds, self.message.text))
-        self.settings.changed.connect(self.watch.heed)
-        self.watch.news.connect(partial(self.scan, quiet=True))
         self.recovery.join(self.message)
+        self.exports.said.connect(self.message.say)
         self.drops.dropped.connect(self.folders.add)
         self.sidebar.scan_folder.connect(lambda folder: self.scan([folder]))
         self.sidebar.remove_folder.connect(self.folders.remove)
@@ -248,6 +244,7 @@ class MainWindow(QMainWindow):
             self.rescue.failed,
             self.scans.complained,
             self.folders.complained,
+            self.exports.complained,
         ):
             failed.connect(self.message.complain)
 
@@ -277,8 +274,8 @@ class MainWindow(QMainWindow):
         self.library = opened.library
         self.settings.attach(opened.library, opened.settings)
         self.desk.attach(self.library)
-        self.watch.attach(self.library)
         self.folders.attach(self.library)
+        self.exports.attach(self.library)
         self.review.attach(self.library)
         for page in self.aside.values():
             page.attach(self.library)
@@ -290,7 +287,6 @@ class MainWindow(QMainWindow):
     def _offer_rescue(self, path: Path, sentence: str) -> None:
         """The library file cannot be used, or was found damaged while it was: let go of it."""
         self.busy.stop()
-        self.watch.detach()
         if self.library is not None:
             self.library.close()
             self.library = self.overview = None
@@ -302,7 +298,6 @@ class MainWindow(QMainWindow):
         first = self.overview is None
         self.overview = overview
         self.sidebar.show_overview(overview)
-        self.watch.show_folders(overview.folders)
         states = {str(state): count for state, count in overview.counts.states.items()}
         total = sum(states.values())
         self.bar.show_accepted(states.get("accepted", 0))

@@ -6,6 +6,7 @@ are loaded.
 
 from genretagger.ui.calls import (
     decisions,
+    export,
     library,
     model,
     overview,
@@ -13,12 +14,12 @@ from genretagger.ui.calls import (
     settings,
     tracks,
     vocabulary,
-    watching,
     writing,
 )
 
 __all__ = [
     "decisions",
+    "export",
     "library",
     "model",
     "overview",
@@ -26,6 +27,5 @@ __all__ = [
     "settings",
     "tracks",
     "vocabulary",
-    "watching",
     "writing",
 ]

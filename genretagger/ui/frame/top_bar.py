@@ -154,6 +154,7 @@ class TopBar(QWidget):
         menu.addAction(self._actions["undo"])
         menu.addAction(self._actions["redo"])
         menu.addAction(self._actions["overview"])
+        menu.addAction(self._actions["export"])
         menu.addAction(self._actions["vocabulary"])
         menu.addAction(self._actions["history"])
         menu.addAction(self._actions["retry"])
