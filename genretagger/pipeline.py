@@ -15,9 +15,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from genretagger.classifier import ModelInfo, model_path, read_info
+from genretagger.cluster import Cluster, ClusterPool
 from genretagger.errors import ModelError
 from genretagger.learning.suggesting import suggester
 from genretagger.library import folders as known_folders
@@ -32,6 +33,8 @@ from genretagger.pool import Outcome, Pool
 
 if TYPE_CHECKING:
     from genretagger.analysis import Analysis
+
+Listeners: TypeAlias = Pool[Task, Answer] | ClusterPool
 
 BATCH_TRACKS = 64
 BATCH_SECONDS = 0.5
@@ -51,6 +54,8 @@ class ScanOptions:
     patches: int | None = None
     thorough: bool = False
     retry_failed: bool = False
+    cluster: Cluster | None = None
+    """Machines that listen instead of worker processes here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +204,8 @@ class _Scan:
         )
 
     def _listen(self, model: ModelInfo) -> None:
-        options = self._options
-        make = functools.partial(Listener, options.model, options.patches, options.thorough)
-        workers = min(options.workers or usable_cores(), self._total)
-        limit = SECONDS_A_TRACK_THOROUGH if options.thorough else SECONDS_A_TRACK
         self._may_be_moved = scanner.may_have_moved(self._library, self._folders)
-        pool: Pool[Task, Answer] = Pool(make, workers, limit)
+        pool = self._listeners(model)
         try:
             self._feed(pool, self._tracks())
         finally:
@@ -212,7 +213,16 @@ class _Scan:
             self._flush()
             scanner.end_work(self._library, tuple(self._in_work))
 
-    def _feed(self, pool: Pool[Task, Answer], tracks: Iterator[Pending]) -> None:
+    def _listeners(self, model: ModelInfo) -> Listeners:
+        options = self._options
+        how = (options.model, options.patches, options.thorough)
+        limit = SECONDS_A_TRACK_THOROUGH if options.thorough else SECONDS_A_TRACK
+        if options.cluster is not None:
+            return ClusterPool(options.cluster, how, model.id, limit)
+        workers = min(options.workers or usable_cores(), self._total)
+        return Pool(functools.partial(Listener, *how), workers, limit)
+
+    def _feed(self, pool: Listeners, tracks: Iterator[Pending]) -> None:
         waiting = next(tracks, None)
         while (waiting is not None or pool.tasks) and not self._control.stopped:
             while waiting is not None and pool.idle and not self._control.paused:
@@ -240,12 +250,12 @@ class _Scan:
             else:
                 self._fail(suspect.id, suspect.path, "the program died twice while listening to it")
 
-    def _start(self, pool: Pool[Task, Answer], track: Pending) -> None:
+    def _start(self, pool: Listeners, track: Pending) -> None:
         self._begin_work(track.id)
         step = Step.IDENTIFY if track.new and self._may_be_moved else Step.ANALYSE
         pool.start(Task(track.id, track.path, step, track.known_fingerprint))
 
-    def _take(self, pool: Pool[Task, Answer], outcome: Outcome[Task, Answer]) -> None:
+    def _take(self, pool: Listeners, outcome: Outcome[Task, Answer]) -> None:
         task, answer = outcome.task, outcome.result
         if outcome.death is not None:
             self._fail(task.track_id, task.path, outcome.death)
@@ -258,7 +268,7 @@ class _Scan:
             assert not isinstance(answer, str | None)
             self._heard(task.track_id, answer)
 
-    def _identified(self, pool: Pool[Task, Answer], task: Task, fingerprint: str | None) -> None:
+    def _identified(self, pool: Listeners, task: Task, fingerprint: str | None) -> None:
         old = scanner.adopt_moved(self._library, task.track_id, fingerprint) if fingerprint else None
         if old is None:
             pool.start(replace(task, step=Step.ANALYSE))
@@ -311,7 +321,7 @@ class _Scan:
     def _tell_found(self, found: int) -> None:
         self._on_progress(ScanProgress(0, found, 0, 0.0, None, (), walking=True))
 
-    def _tell(self, pool: Pool[Task, Answer]) -> None:
+    def _tell(self, pool: Listeners) -> None:
         present = time.monotonic()
         done = self._failed + self._kept + self._analysed
         if present - self._told < PROGRESS_SECONDS and done < self._total:

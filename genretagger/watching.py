@@ -82,7 +82,8 @@ class Arrivals:
 class Watcher:
     """Watches folders on a thread of its own, from `start` to `stop`.
 
-    `tell` is called on that thread with the folders, as deep inside as can be, that hold news.
+    `tell` is called on that thread with the folders to scan: first with all that are there, later with those,
+    as deep inside as can be, that hold news, and with one whose drive has come back.
     """
 
     def __init__(
@@ -103,16 +104,11 @@ class Watcher:
         self._lock = threading.Lock()
         self._observers: dict[str, BaseObserver] = {}
         self._stop = threading.Event()
-        self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, name="genretagger-watch")
 
     def start(self) -> None:
         """Begin; comes back at once."""
         self._thread.start()
-
-    def wait_until_watching(self, seconds: float) -> bool:
-        """Wait until every folder that is there is watched; False when it took longer."""
-        return self._ready.wait(seconds)
 
     def stop(self) -> None:
         """End, and wait until nothing of it runs any more."""
@@ -123,7 +119,6 @@ class Watcher:
     def _run(self) -> None:
         try:
             self._observe()
-            self._ready.set()
             tried = time.monotonic()
             while not self._stop.wait(LOOK_SECONDS):
                 if time.monotonic() - tried > AGAIN_SECONDS:
@@ -141,7 +136,8 @@ class Watcher:
                 observer.join()
 
     def _observe(self) -> None:
-        """Watch each folder that is there and is not watched; what came meanwhile is looked for."""
+        """Watch each folder that is there and is not watched yet, or no more."""
+        begun: list[str] = []
         for root in self._roots:
             observer = self._observers.get(root)
             if observer is not None and observer.emitters and all(e.is_alive() for e in observer.emitters):
@@ -151,8 +147,10 @@ class Watcher:
             if observer is not None:
                 observer.stop()
                 observer.join()
-                self._see_all(root)
             self._observers[root] = self._observer(root)
+            begun.append(root)
+        if begun:
+            self._tell(begun)
 
     def _observer(self, root: str) -> BaseObserver:
         if not is_remote(root):

@@ -1,7 +1,8 @@
 """The commands that listen: once, and whenever there is new music."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import wraps
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,17 @@ from genretagger.library import Library
 from genretagger.library.folders import absolute
 
 if TYPE_CHECKING:
+    from genretagger.cluster import Cluster
     from genretagger.pipeline import ScanOptions, ScanSummary
 
 BUSY_SECONDS = 10.0
 """How long to wait when another program scans into the same library."""
 
 HOW = (
+    click.option(
+        "--cluster-path", metavar="HERE=THERE", help="How the cluster calls a folder of this machine."
+    ),
+    click.option("--cluster", metavar="tcp://HOST:8786", help="Let the machines of a Dask cluster listen."),
     click.option("--model", type=click.Path(path_type=Path), help="Another model file than the bundled one."),
     click.option("--thorough", is_flag=True, help="Listen to whole songs."),
     click.option("--patches", type=click.IntRange(1, 1_000), help="How many patches of a song are heard."),
@@ -37,6 +43,8 @@ class Listening:
     patches: int | None
     thorough: bool
     model: Path | None
+    cluster: str | None
+    cluster_path: str | None
 
     def options(self, library: Library) -> "ScanOptions":
         """With what is stored where an option says nothing."""
@@ -49,14 +57,29 @@ class Listening:
             workers=self.workers or stored.workers,
             patches=self.patches or stored.patches,
             thorough=self.thorough or stored.thorough,
+            cluster=self._cluster(),
         )
+
+    def _cluster(self) -> "Cluster | None":
+        from genretagger.cluster import Cluster
+
+        here, _, there = (self.cluster_path or "").partition("=")
+        if self.cluster_path and not (self.cluster and here and there):
+            raise click.UsageError("--cluster-path is HERE=THERE, and goes with --cluster.")
+        return Cluster(self.cluster, absolute(here) if here else "", there) if self.cluster else None
 
 
 def listening(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of how to listen."""
+    """Give a command the options of how to listen, as its argument `how`."""
+
+    @wraps(command)
+    def wrapped(**words: Any) -> Any:
+        how = Listening(**{field.name: words.pop(field.name) for field in fields(Listening)})
+        return command(how=how, **words)
+
     for option in HOW:
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return wrapped
 
 
 @click.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
@@ -67,10 +90,7 @@ def listening(command: Callable[..., Any]) -> Callable[..., Any]:
 def scan(
     folders: tuple[str, ...],
     retry_failed: bool,
-    workers: int | None,
-    patches: int | None,
-    thorough: bool,
-    model: Path | None,
+    how: Listening,
     library_path: Path | None,
     as_json: bool,
 ) -> int:
@@ -79,7 +99,6 @@ def scan(
 
     for folder in folders:
         scanner.check_folder(absolute(folder))
-    how = Listening(workers, patches, thorough, model)
     with opened(library_path) as library, stop_on_terminate():
         options = replace(how.options(library), retry_failed=retry_failed)
         summary, told = _scan(library, folders, options, as_json)
@@ -98,10 +117,7 @@ def scan(
 @common
 def watch(
     folders: tuple[str, ...],
-    workers: int | None,
-    patches: int | None,
-    thorough: bool,
-    model: Path | None,
+    how: Listening,
     library_path: Path | None,
     as_json: bool,
 ) -> int:
@@ -112,7 +128,6 @@ def watch(
 
     for folder in folders:
         scanner.check_folder(absolute(folder))
-    how = Listening(workers, patches, thorough, model)
     with opened(library_path) as library, stop_on_terminate():
         watched = [absolute(folder) for folder in folders] or known(library)
         if not watched:
@@ -121,9 +136,6 @@ def watch(
         watcher = Watcher(library, news.put, watched)
         watcher.start()
         try:
-            while not watcher.wait_until_watching(1.0):  # nothing may slip in between
-                pass
-            news.put(watched)
             say(f"Watching {', '.join(watched)}; Ctrl+C ends it.")
             while True:
                 _tell(_scan_when_free(library, _next(news), how.options(library), as_json), as_json)

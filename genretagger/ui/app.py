@@ -15,6 +15,7 @@ from genretagger.glance import default_path, stored_word
 from genretagger.ui import language
 from genretagger.ui.look import icons, theme
 from genretagger.ui.main_window import MainWindow
+from genretagger.ui.only_window import OnlyWindow, call
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,8 @@ def run(folders: Sequence[str], library_path: Path | None) -> int:
     """Show the window, open the library, scan these folders; returns the exit status."""
     path = library_path or default_path()
     app = application(stored_word(path, "language", language.SYSTEM))
+    if call(path, folders):
+        return 0
     program = Program(path)
     program.window.activateWindow()
     _explain_faults(program)
@@ -39,6 +42,14 @@ class Program:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.window = self._new_window()
+        self.only = OnlyWindow(path)
+        self.only.called.connect(self.come_forward)
+        self.only.listen()
+
+    def come_forward(self, folders: Sequence[str]) -> None:
+        """The program was started again: here is its window, and the folders it was started with."""
+        self.window.notices.raise_window()
+        self.window.folders.add(folders)
 
     def speak(self, choice: str) -> None:
         """Have the window speak another language, at once if nothing runs in it."""

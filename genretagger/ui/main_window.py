@@ -17,9 +17,11 @@ from genretagger.ui.desks.busy import Busy
 from genretagger.ui.desks.desk import Desk
 from genretagger.ui.desks.export_desk import ExportDesk
 from genretagger.ui.desks.folder_desk import FolderDesk
+from genretagger.ui.desks.notices import Notices
 from genretagger.ui.desks.recovery_desk import RecoveryDesk
 from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.desks.settings_desk import SettingsDesk
+from genretagger.ui.desks.watch_desk import WatchDesk
 from genretagger.ui.frame.drop_veil import DropVeil
 from genretagger.ui.frame.key_sheet import KeySheet
 from genretagger.ui.frame.layout import LEAST_SIZE, SIZE, framed
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.recovery = RecoveryDesk(self.jobs, self)
         self.exports = ExportDesk(self.jobs, self)
         self.settings = SettingsDesk(self.jobs, self)
+        self.watch = WatchDesk(self.jobs, self)
+        self.notices = Notices(self)
         self.actions_ = Actions(self)
         self.bar = TopBar(self.actions_)
         self.sidebar = Sidebar()
@@ -124,7 +128,7 @@ class MainWindow(QMainWindow):
             return None
         return calls.library.Opened(library, self.settings.now)
 
-    def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False) -> None:
+    def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False, quiet: bool = False) -> None:
         """Scan these folders, or all."""
         if self.library is None or self.settings.now is None:
             return
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
                 self.tr("There is no folder to scan yet."), self.tr("Add folder…"), self.folders.ask
             )
             return
-        self.scans.start(self.library, self.settings.now, folders, retry_failed=retry_failed)
+        self.scans.start(self.library, self.settings.now, folders, retry_failed=retry_failed, quiet=quiet)
 
     def look_again(self) -> None:
         """Something in the library changed: ask for counts and rows again."""
@@ -161,6 +165,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
         self.busy.stop()
+        self.notices.close()
+        self.watch.close()
         self.jobs.close()
         if self.library is not None:
             self.library.close()
@@ -224,6 +230,9 @@ class MainWindow(QMainWindow):
 
     def _wire_jobs(self) -> None:
         self.busy.join(self.bar, self.progress)
+        self.busy.ended.connect(lambda seconds: self.notices.tell(seconds, self.message.text))
+        self.settings.changed.connect(self.watch.heed)
+        self.watch.news.connect(partial(self.scan, quiet=True))
         self.recovery.join(self.message)
         self.exports.said.connect(self.message.say)
         self.drops.dropped.connect(self.folders.add)
@@ -274,6 +283,7 @@ class MainWindow(QMainWindow):
         self.library = opened.library
         self.settings.attach(opened.library, opened.settings)
         self.desk.attach(self.library)
+        self.watch.attach(self.library)
         self.folders.attach(self.library)
         self.exports.attach(self.library)
         self.review.attach(self.library)
@@ -287,6 +297,7 @@ class MainWindow(QMainWindow):
     def _offer_rescue(self, path: Path, sentence: str) -> None:
         """The library file cannot be used, or was found damaged while it was: let go of it."""
         self.busy.stop()
+        self.watch.detach()
         if self.library is not None:
             self.library.close()
             self.library = self.overview = None
@@ -298,6 +309,7 @@ class MainWindow(QMainWindow):
         first = self.overview is None
         self.overview = overview
         self.sidebar.show_overview(overview)
+        self.watch.show_folders(overview.folders)
         states = {str(state): count for state, count in overview.counts.states.items()}
         total = sum(states.values())
         self.bar.show_accepted(states.get("accepted", 0))

@@ -100,12 +100,28 @@ def test_a_folder_dropped_on_the_window_is_added(opened: Opener, tmp_path: Path,
     qtbot.waitUntil(lambda: not window.scans.running, timeout=20_000)
 
 
-def test_a_file_dropped_on_the_window_is_explained(opened: Opener, tmp_path: Path) -> None:
+def test_a_song_dropped_on_the_window_adds_the_folder_it_is_in(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from genretagger.library import folders
+
     window = opened(tmp_path / "library.sqlite3")
-    song = tmp_path / "song.mp3"
+    (tmp_path / "music").mkdir()
+    song = tmp_path / "music" / "song.mp3"
     song.touch()
     drop(window, song)
-    assert "folder" in window.message.text
+    library = window.library
+    assert library is not None
+    qtbot.waitUntil(lambda: folders.all(library) == [str(song.parent)], timeout=20_000)
+    qtbot.waitUntil(lambda: not window.scans.running, timeout=20_000)
+
+
+def test_a_file_that_is_no_music_is_explained_when_it_is_dropped(opened: Opener, tmp_path: Path) -> None:
+    window = opened(tmp_path / "library.sqlite3")
+    text = tmp_path / "notes.txt"
+    text.touch()
+    drop(window, text)
+    assert "drop a folder of music" in window.message.text
 
 
 def test_return_presses_the_button_that_has_the_keyboard(app: object, qtbot: QtBot) -> None:

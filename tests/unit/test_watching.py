@@ -82,7 +82,7 @@ def news(
     told: SimpleQueue[list[str]] = SimpleQueue()
     watcher = Watcher(library, told.put, quiet_seconds=0.2, poll_seconds=0.2)
     watcher.start()
-    assert watcher.wait_until_watching(SOON)
+    assert told.get(timeout=SOON) == folders.all(library)
     yield told
     watcher.stop()
     assert not [thread for thread in threading.enumerate() if "atch" in thread.name]

@@ -14,6 +14,7 @@ from genretagger.ui.calls import (
     settings,
     tracks,
     vocabulary,
+    watching,
     writing,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "settings",
     "tracks",
     "vocabulary",
+    "watching",
     "writing",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from genretagger.ui.desks.file_work import FileWork
 from genretagger.ui.desks.scan_desk import ScanDesk
@@ -17,19 +18,22 @@ Job = ScanDesk | FileWork
 class Busy(QObject):
     """Joins a scan and the works on files to what shows them."""
 
+    ended = Signal(float)
+    """Nothing runs any more; what ran took so many seconds."""
+
     def __init__(self, scans: ScanDesk, works: Sequence[FileWork], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scans = scans
         self._works = tuple(works)
         self._all: tuple[Job, ...] = (scans, *works)
+        self._since: float | None = None
 
     def join(self, bar: TopBar, progress: ProgressLine) -> None:
         """Show it here."""
         self._bar, self._progress = bar, progress
         for job in self._all:
-            job.started.connect(self.show)
-            job.finished.connect(self.show)
-            job.finished.connect(self.rest)
+            job.started.connect(self._begin)
+            job.finished.connect(self._end)
         self._scans.started.connect(lambda: progress.show_waiting(self.tr("Looking for music")))
         self._scans.progressed.connect(lambda now: progress.show_scan(now, paused=self._scans.paused))
         for work in self._works:
@@ -53,6 +57,18 @@ class Busy(QObject):
         """Stop all that runs; what is done is kept."""
         for job in self._all:
             job.stop()
+
+    def _begin(self) -> None:
+        if self._since is None:
+            self._since = time.monotonic()
+        self.show()
+
+    def _end(self) -> None:
+        self.show()
+        self.rest()
+        if self._since is not None and not self.running:
+            seconds, self._since = time.monotonic() - self._since, None
+            self.ended.emit(seconds)
 
     def rest(self) -> None:
         """Something came to its end: the line below rests unless something else runs."""

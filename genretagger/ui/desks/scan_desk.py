@@ -57,8 +57,12 @@ class ScanDesk(QObject):
         folders: Sequence[str] = (),
         *,
         retry_failed: bool = False,
+        quiet: bool = False,
     ) -> None:
-        """Scan these folders, or all; while a scan runs, folders are scanned after it."""
+        """Scan these folders, or all; while a scan runs, folders are scanned after it.
+
+        A quiet one says nothing at its end where nothing was new.
+        """
         if self._scan is not None:
             self._waiting.extend(folders)
             return
@@ -67,14 +71,14 @@ class ScanDesk(QObject):
         def after(result: object) -> None:
             self._scan = self._last = None
             self.stored.emit()
-            self.finished.emit()
             if isinstance(result, str):
                 self.complained.emit(result)
             elif result is not None:
-                self._tell(result)  # type: ignore[arg-type]
+                self._tell(result, quiet)  # type: ignore[arg-type]
+            self.finished.emit()
             if self._waiting:
                 waiting, self._waiting = self._waiting, []
-                self.start(library, settings, waiting)
+                self.start(library, settings, waiting, quiet=quiet)
 
         self.started.emit()
         self._jobs.run_long(scan.run, self._hear, after, lane=Lane.SCAN, failed=after)
@@ -106,7 +110,7 @@ class ScanDesk(QObject):
             self._stored_at = time.monotonic()
             self.stored.emit()
 
-    def _tell(self, summary: ScanSummary) -> None:
+    def _tell(self, summary: ScanSummary, quiet: bool) -> None:
         parts = [self.tr("{0} heard").format(words.tracks(summary.analysed))]
         for count, text in (
             (summary.unchanged, self.tr("{0} unchanged")),
@@ -122,5 +126,5 @@ class ScanDesk(QObject):
             more = len(summary.problems) - 1
             tail = self.tr(" ({0} more like this)").format(more) if more else ""
             self.complained.emit(f"{sentence} {summary.problems[0]}{tail}")
-        else:
+        elif not quiet or summary.analysed or summary.failed or summary.moved or summary.vanished:
             self.said.emit(sentence)

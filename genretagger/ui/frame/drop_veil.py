@@ -1,4 +1,4 @@
-"""Folders dropped anywhere on the window; shown while one is held over it."""
+"""Folders and files dropped anywhere on the window; shown while they are held over it."""
 
 from pathlib import Path
 
@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from genretagger.kinds import MUSIC_SUFFIXES
 from genretagger.ui.look import theme
 
 
 class DropVeil(QWidget):
-    """Takes what is dropped on its window, and says that letting go adds the folder."""
+    """Takes what is dropped on its window, and says that letting go adds it."""
 
     dropped = Signal(list)
     """Paths of folders."""
@@ -42,11 +43,14 @@ class DropVeil(QWidget):
         return False
 
     def _take(self, paths: list[str]) -> None:
+        """A folder stands for itself, a file of music for the folder that it is in."""
         folders = [path for path in paths if Path(path).is_dir()]
-        if folders:
-            self.dropped.emit(folders)
+        songs = [Path(path) for path in paths if Path(path).suffix.lower() in MUSIC_SUFFIXES]
+        around = [str(song.parent) for song in songs if song.is_file()]
+        if folders or around:
+            self.dropped.emit(list(dict.fromkeys([*folders, *around])))
         else:
-            self.said.emit(self.tr("Drop a folder of music here; single files cannot be added."))
+            self.said.emit(self.tr("That is no music: drop a folder of music here, or files of it."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.theme()
@@ -59,5 +63,5 @@ class DropVeil(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 12, 12)
         painter.setFont(theme.font(theme.large_pixels(), bold=True))
         painter.setPen(look.colour("text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Let go to add the folder"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Let go to add this music"))
         painter.end()
