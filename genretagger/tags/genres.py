@@ -1,5 +1,6 @@
 """Genre names: how they are spelled, cleaned, compared and put together with those a file already has."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ SPELLINGS = {
 JOINED_WITH = "/"
 """Between genres where a format holds a single text: what stands there in such a row is not added again."""
 
-
+LONGEST_ROW = 1_000
+"""Signs of a text that may be several genres in a row; a longer one is taken as it is, whatever is in it."""
 LONGEST_TOLD = 200
 LONGEST_SEPARATOR = 5
 """How many signs may stand between two genres."""
@@ -101,12 +103,19 @@ def combine(existing: tuple[str, ...], new: tuple[str, ...], policy: Existing) -
     if policy is not Existing.ADD:
         return existing
     both = list(existing)
-    known = {part.casefold() for genre in existing for part in (genre, *genre.split(JOINED_WITH))}
+    known = {part.casefold() for genre in existing for part in (genre, *in_a_row(genre, JOINED_WITH))}
     for genre in new:
         if genre.casefold() not in known:
             known.add(genre.casefold())
             both.append(genre)
     return tuple(both)
+
+
+def in_a_row(text: str, mark: str | re.Pattern[str]) -> list[str]:
+    """The parts of a text between these marks."""
+    if len(text) > LONGEST_ROW:
+        return [text]
+    return text.split(mark) if isinstance(mark, str) else mark.split(text)
 
 
 def _folded(text: str) -> str:

@@ -15,6 +15,7 @@ from genretagger.tags.genres import (
     LONGEST_SEPARATOR,
     Manner,
     cleaned,
+    in_a_row,
     key,
     spelled,
     spellings,
@@ -125,7 +126,7 @@ class Words:
         found: list[str] = []
         for text in genres:
             whole = self._between is None or key(text) in self._known
-            parts = [text] if whole or self._between is None else self._between.split(text)
+            parts = [text] if whole or self._between is None else in_a_row(text, self._between)
             found += [part.strip() for part in parts if part.strip()]
         return tuple(found)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from genretagger.errors import VocabularyError
 from genretagger.tags import id3v1
-from genretagger.tags.genres import key
+from genretagger.tags.genres import Existing, combine, key
 from genretagger.tags.presets import PRESETS
 from genretagger.tags.vocabulary import Capitals, Order, Parents, Vocabulary, Words
 from genretagger.tags.vocabulary_text import (
@@ -219,3 +219,11 @@ def replace_parents(vocabulary: Vocabulary) -> Words:
 @given(NAMES)
 def test_a_genre_in_any_capitals_is_the_same_genre(name: str) -> None:
     assert key(name.upper()) == key(name) == key(name.lower()) == key(key(name))
+
+
+def test_a_text_longer_than_any_row_of_genres_is_one_genre() -> None:
+    words = Words(Vocabulary(separators=("/",)))
+    assert words.split(["a/b"]) == ("a", "b")
+    long = "a/" * 5_000_000
+    assert words.split([long]) == (long,)
+    assert combine((long,), ("b",), Existing.ADD) == (long, "b")
