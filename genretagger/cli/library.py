@@ -70,11 +70,14 @@ def restore_backup(backup: Path | None, library_path: Path | None, as_json: bool
     chosen = backup or (found.path if found else None)
     if chosen is None:
         raise LibraryError(f"There is no sound backup of {path}: `genretagger library rebuild` helps.")
-    aside = restore(path, chosen)
+    done = restore(path, chosen)
     if as_json:
-        emit({"library": str(path), "backup": str(chosen), "aside": str(aside) if aside else None})
+        aside = str(done.aside) if done.aside else None
+        emit({"library": str(path), "backup": str(chosen), "aside": aside, "writes": done.writes})
     say(f"{chosen} is the library now.")
-    _tell_aside(aside)
+    _tell_aside(done.aside)
+    if done.writes:
+        say(f"{done.writes:,} later writes were found in that file and can still be taken back.")
     say("What was scanned or decided since is not in it: scan your folders again.")
     return 0
 

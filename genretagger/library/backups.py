@@ -15,6 +15,7 @@ from pathlib import Path
 
 from genretagger.errors import LibraryBrokenError, LibraryError
 from genretagger.library.database import Library, alone
+from genretagger.library.later_writes import carry_over
 
 KEPT = 5
 KEPT_BYTES = 1 << 30
@@ -103,20 +104,33 @@ def copy(library_path: Path, revision: str) -> Backup:
     return Backup(place, revision, made_at, place.stat().st_size)
 
 
-def restore(library_path: Path, backup: Path) -> Path | None:
-    """Put a backup in the library's place; returns where the file that was there is now.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A backup in the library's place: where the old file is now, and how many later writes came with it."""
 
-    The backup stays too. Raises LibraryError when the backup is unsound or another program uses the library.
+    aside: Path | None
+    writes: int
+
+
+def restore(library_path: Path, backup: Path) -> Restored:
+    """Put a backup in the library's place, with the later writes that the old file's journal still holds.
+
+    The old file and the backup stay too. Raises LibraryError when the backup is unsound or another program
+    uses the library.
     """
     if damage := damage_of(backup):
         raise LibraryError(f"The backup {backup} is damaged too ({damage}): choose another one.")
     with alone(library_path, "scan"), alone(library_path, "write"), _explained(library_path):
         unfinished = library_path.with_name(f"{library_path.name}.part")
         shutil.copyfile(backup, unfinished)
+        writes = carry_over(library_path, unfinished) if library_path.exists() else 0
+        if writes and damage_of(unfinished) is not None:
+            shutil.copyfile(backup, unfinished)
+            writes = 0
         _sync(unfinished)
         aside = set_aside(library_path)
         unfinished.replace(library_path)
-    return aside
+    return Restored(aside, writes)
 
 
 def set_aside(library_path: Path) -> Path | None:

@@ -1,22 +1,17 @@
 """A new library in place of one that cannot be used, with all that can still be read in the old one."""
 
 import contextlib
-import os
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Table
 
+from genretagger.library import damaged
 from genretagger.library.albums import album_key
 from genretagger.library.backups import set_aside
-from genretagger.library.database import HEAD_REVISION, Library, alone, size_in_header
+from genretagger.library.database import HEAD_REVISION, Library, alone
 from genretagger.library.models import Base
-
-LONGEST_BYTES = 1 << 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +51,9 @@ def _rescue(aside: Path, target: sqlite3.Connection) -> None:
     """Copy every row that can still be read, then drop what lost the row it belongs to."""
     with (
         contextlib.suppress(sqlite3.DatabaseError, OSError),
-        tempfile.TemporaryDirectory(prefix=".genretagger-", dir=aside.parent) as name,
-        contextlib.closing(sqlite3.connect(_whole_copy(aside, Path(name)))) as source,
+        damaged.reading(aside) as source,
     ):
-        newer = _revision(source) > HEAD_REVISION
+        newer = damaged.revision(source) > HEAD_REVISION
         target.execute("PRAGMA foreign_keys=OFF")
         try:
             target.execute("BEGIN IMMEDIATE")
@@ -74,26 +68,14 @@ def _rescue(aside: Path, target: sqlite3.Connection) -> None:
             target.execute("PRAGMA foreign_keys=ON")
 
 
-def _whole_copy(aside: Path, folder: Path) -> Path:
-    """A copy as long as its header says: SQLite reads nothing of a file that was cut short."""
-    copy = folder / "copy.sqlite3"
-    for companion in ("", "-wal"):
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copyfile(aside.with_name(aside.name + companion), copy.with_name(copy.name + companion))
-    size = size_in_header(aside)
-    if size is not None and copy.stat().st_size < size <= LONGEST_BYTES:
-        os.truncate(copy, size)
-    return copy
-
-
 def _copy_rows(table: Table, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    # Of an older file, the columns it has: SQLite takes an unknown name in quotes for a text.
-    there = {name for _, name, *_ in source.execute(f'PRAGMA table_info("{table.name}")')}
-    columns = [f'"{column.name}"' for column in table.columns if column.name in there]
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    for row in _readable(source, f'SELECT rowid, {names} FROM "{table.name}"'):
+    names = damaged.columns(table, source)
+    marks = ", ".join("?" * len(names))
+    for row in damaged.rows(source, table.name, names) if names else ():
         with contextlib.suppress(sqlite3.IntegrityError):
-            target.execute(f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})', row)
+            target.execute(
+                f'INSERT OR IGNORE INTO "{table.name}" ({damaged.quoted(names)}) VALUES ({marks})', row
+            )
 
 
 def _name_albums(target: sqlite3.Connection) -> None:
@@ -101,26 +83,3 @@ def _name_albums(target: sqlite3.Connection) -> None:
     unnamed = target.execute("SELECT path, album, id FROM tracks WHERE album_key = ''").fetchall()
     keys = [(os.fsencode(album_key(os.fsdecode(path), album)), id_) for path, album, id_ in unnamed]
     target.executemany("UPDATE tracks SET album_key = ? WHERE id = ?", keys)
-
-
-def _readable(source: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
-    """The rows of a table from both ends up to the damage, then one by one what is in between."""
-    reached = {"ASC": 0, "DESC": 0}
-    for order in reached:
-        with contextlib.suppress(sqlite3.DatabaseError):
-            for number, *row in source.execute(f"{select} ORDER BY rowid {order}"):
-                yield tuple(row)
-                reached[order] = number
-            return
-    for number in range(reached["ASC"] + 1, reached["DESC"]):
-        with contextlib.suppress(sqlite3.DatabaseError):
-            for _, *row in source.execute(f"{select} WHERE rowid = ?", (number,)):
-                yield tuple(row)
-
-
-def _revision(source: sqlite3.Connection) -> str:
-    """The schema version a file says; "" when it says none."""
-    with contextlib.suppress(sqlite3.DatabaseError):
-        row = source.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(row[0]) if row else ""
-    return ""

@@ -123,7 +123,7 @@ def test_a_backup_takes_the_place_of_a_broken_library_which_is_kept(file: Path, 
     library.close()
     damage(file, how)
     broken = sha256(file)
-    aside = restore(file, made.path)
+    aside = restore(file, made.path).aside
     assert aside is not None
     assert sha256(aside) == broken
     assert ".broken-" in aside.name
