@@ -5,7 +5,6 @@ Exit status 0: all done; 1: some files failed, or the work could not be done; 2:
 
 import io
 from collections.abc import Sequence
-from datetime import UTC
 from pathlib import Path
 
 import click
@@ -14,7 +13,7 @@ from genretagger import __version__
 from genretagger.cli.common import common, opened, stop_on_terminate
 from genretagger.cli.export import export_command
 from genretagger.cli.filters import filtered
-from genretagger.cli.journal import history, recover
+from genretagger.cli.journal import batch_list, history, recover
 from genretagger.cli.learning import learn
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
@@ -223,15 +222,21 @@ def write(
 @click.option(
     "--batch", "batch_id", type=int, metavar="ID", help="This batch; without any option they are listed."
 )
+@click.option("--part-links", is_flag=True, help="Files with hard links too; the other names stay new.")
 @common
 def undo(
-    paths: tuple[str, ...], last: bool, batch_id: int | None, library_path: Path | None, as_json: bool
+    paths: tuple[str, ...],
+    last: bool,
+    batch_id: int | None,
+    part_links: bool,
+    library_path: Path | None,
+    as_json: bool,
 ) -> int:
     from genretagger import review as decisions
     from genretagger.terminal import about, emit, say
 
     if last + (batch_id is not None) + bool(paths) != 1:
-        known = _batch_list(library_path or default_path())
+        known = batch_list(library_path or default_path())
         raise click.UsageError(f"Say one of --last, --batch ID, or the files to take back.{known}")
     refused = 0
     with opened(library_path) as library, stop_on_terminate():
@@ -242,7 +247,9 @@ def undo(
         if wanted is not None and all(batch.id != wanted for batch in decisions.batches(library)):
             raise click.UsageError(f"There is no batch {wanted}.")
         outcomes = (
-            decisions.undo_paths(library, paths) if wanted is None else decisions.undo_batch(library, wanted)
+            decisions.undo_paths(library, paths, part_links=part_links)
+            if wanted is None
+            else decisions.undo_batch(library, wanted, part_links=part_links)
         )
         for outcome in outcomes:
             refused += outcome.restored == "refused"
@@ -306,17 +313,3 @@ def _preview(library: Library, min_confidence: float, as_json: bool) -> int:
         f"would be {found.least:.0f} to {found.most:.0f}. Your music may differ."
     )
     return 0
-
-
-def _batch_list(path: Path) -> str:
-    """The batches that were written, newest first, to choose one of."""
-    from genretagger.review import batches
-
-    if not path.is_file():
-        return ""
-    with opened(path) as library:
-        return "".join(
-            f"\n  --batch {batch.id}: {batch.created_at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}, "
-            f"{batch.files} files, {batch.undone} of them taken back"
-            for batch in batches(library)
-        )

@@ -87,6 +87,20 @@ def recover(choice: str | None, batch_id: int | None, library_path: Path | None,
     return 1 if failed else 0
 
 
+def batch_list(path: Path) -> str:
+    """The batches that were written, newest first, to choose one of."""
+    from genretagger.review import batches
+
+    if not path.is_file():
+        return ""
+    with opened(path) as library:
+        return "".join(
+            f"\n  --batch {batch.id}: {_local(batch.created_at)}, "
+            f"{batch.files} files, {batch.undone} of them taken back"
+            for batch in batches(library)
+        )
+
+
 def _csv(lines: Iterator[Line]) -> None:
     from genretagger.export import cell
 

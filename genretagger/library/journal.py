@@ -6,7 +6,7 @@ journal is in `library.history`.
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -59,12 +59,17 @@ class SqlJournal:
         self._session: Session | None = None
 
     @classmethod
-    def begin(cls, library: Library, name: str, intents: Sequence[Intent]) -> "SqlJournal":
-        """A new batch that means to do this; what a batch that was cut off had left is in it, or given up."""
+    def begin(
+        cls, library: Library, name: str, intents: Sequence[Intent], choices: Mapping[str, Any] | None = None
+    ) -> "SqlJournal":
+        """A new batch that means to do this; what a batch that was cut off had left is in it, or given up.
+
+        `choices` are kept for whoever resumes it.
+        """
         with library.writing() as session:
             for batch_id in session.scalars(select(Batch.id).where(Batch.work.is_not(None))).all():
                 _end(session, batch_id)
-            batch = Batch(name=name, work=WRITING)
+            batch = Batch(name=name, work=WRITING, choices=dict(choices) if choices else None)
             session.add(batch)
             session.flush()
             rows = [_row(batch.id, intent) for intent in intents]
@@ -79,6 +84,12 @@ class SqlJournal:
                 TagChangeRow.batch_id == batch_id, TagChangeRow.status == PLANNED
             )
             return cls(library, batch_id, {row.path: row.id for row in session.execute(left)})
+
+    @property
+    def choices(self) -> Mapping[str, Any]:
+        """What `begin` was given; nothing where an older version began the batch."""
+        with self._library.reading() as session:
+            return session.get_one(Batch, self.batch_id).choices or {}
 
     @contextlib.contextmanager
     def together(self) -> Iterator[Session]:

@@ -82,6 +82,8 @@ class Track(Base):
     genres: Mapped[list[str]] = mapped_column(default=list)
     tag_problem: Mapped[str | None] = mapped_column(Text)
     """Why genres cannot be written to this file; empty: they can."""
+    version_problems: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Why they cannot be in another version of ID3 ("3", "4") than that of the file."""
     search_text: Mapped[str] = mapped_column(Text, default="")
 
     state: Mapped[str] = mapped_column(default="new")
@@ -174,6 +176,8 @@ class Batch(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     work: Mapped[str | None]
     """What is being done with it, WRITING or UNDOING; still there on a start: it was cut off."""
+    choices: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """How its files are replaced, to go on in the same way after a crash."""
 
 
 class TagChangeRow(Base):

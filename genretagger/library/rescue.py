@@ -1,6 +1,7 @@
 """A new library in place of one that cannot be used, with all that can still be read in the old one."""
 
 import contextlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path

@@ -11,6 +11,7 @@ from genretagger.library.database import Library
 from genretagger.library.history import BatchInfo, Entry
 from genretagger.library.journal import Settled
 from genretagger.library.models import DONE, UNDONE
+from genretagger.library.settings import load
 from genretagger.tags.journal import StagedUndo, Undone, commit_undo, stage_undo
 
 
@@ -38,26 +39,37 @@ def last_batch(library: Library) -> int | None:
 
 
 def undo_batch(
-    library: Library, batch_id: int, *, stopped: Callable[[], bool] = lambda: False
+    library: Library,
+    batch_id: int,
+    *,
+    part_links: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[UndoOutcome]:
-    """Take a batch back, newest write first; raises LibraryError when another program writes."""
+    """Take a batch back, newest write first; raises LibraryError when another program writes.
+
+    Files with a second name are parted from it where `part_links` or the person's settings allow it.
+    """
     with library.alone("write"):
-        yield from undo_batch_alone(library, batch_id, stopped)
+        yield from undo_batch_alone(library, batch_id, stopped, part_links=part_links)
 
 
 def undo_batch_alone(
-    library: Library, batch_id: int, stopped: Callable[[], bool] = lambda: False
+    library: Library,
+    batch_id: int,
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    part_links: bool = False,
 ) -> Iterator[UndoOutcome]:
     """`undo_batch` for a caller who is alone already."""
     journal.begin_undo(library, batch_id)
     try:
-        yield from _undo(library, history.undoable(library, batch_id), stopped)
+        yield from _undo(library, history.undoable(library, batch_id), stopped, part_links=part_links)
     finally:
         journal.end(library, batch_id)
     back_up(library)
 
 
-def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
+def undo_paths(library: Library, paths: Sequence[str], *, part_links: bool = False) -> Iterator[UndoOutcome]:
     """Take back the last write to each of these files, or to each file in a folder of them.
 
     Raises LibraryError when another program writes.
@@ -70,11 +82,14 @@ def undo_paths(library: Library, paths: Sequence[str]) -> Iterator[UndoOutcome]:
             if not writes:
                 reason = f"{path} was not written by this library: nothing to take back."
                 yield UndoOutcome(path, "refused", reason)
-        yield from _undo(library, list(wanted), lambda: False)
+        yield from _undo(library, list(wanted), lambda: False, part_links=part_links)
         back_up(library)
 
 
-def _undo(library: Library, entry_ids: Sequence[int], stopped: Callable[[], bool]) -> Iterator[UndoOutcome]:
+def _undo(
+    library: Library, entry_ids: Sequence[int], stopped: Callable[[], bool], *, part_links: bool
+) -> Iterator[UndoOutcome]:
+    part = part_links or load(library).part_hard_links
     begun: set[int] = set()
 
     def coming() -> Iterator[tuple[Entry, str]]:
@@ -90,7 +105,7 @@ def _undo(library: Library, entry_ids: Sequence[int], stopped: Callable[[], bool
 
     def ready(item: tuple[Entry, str]) -> Ready:
         entry, path = item
-        return entry, path, stage_undo(entry.change, path=path)
+        return entry, path, stage_undo(entry.change, path=path, part_links=part)
 
     lots = in_lots(ready, coming(), discard=_discard, size_bytes=lambda item: item[0].change.size_before)
     try:

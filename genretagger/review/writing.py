@@ -7,7 +7,7 @@ same time shares its transactions and is handed out together.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -48,7 +48,10 @@ class WriteOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How files are replaced, and what the batch is called (None: after the folder that its files share)."""
+    """How files are replaced, and what the batch is called (None: after the folder that its files share).
+
+    A batch keeps them: what is left of it after a crash is written in the same way.
+    """
 
     keep_mtime: bool
     part_hard_links: bool
@@ -94,7 +97,7 @@ def write(
         if wanted and not stopped():
             intents = [Intent(item.track_id, item.path, item.before, item.after) for item in wanted]
             chosen = choices or Choices.stored(library)
-            entries = SqlJournal.begin(library, chosen.name or batch_name(wanted), intents)
+            entries = SqlJournal.begin(library, chosen.name or batch_name(wanted), intents, asdict(chosen))
             yield from _Writing(library, entries, chosen, stopped).outcomes(wanted)
 
 
@@ -104,7 +107,8 @@ def resume(
     """Write what is left of a batch that was cut off; the caller is alone."""
     wanted = planned_left(library, batch_id)
     entries = SqlJournal.resume(library, batch_id)
-    yield from _Writing(library, entries, Choices.stored(library), stopped).outcomes(wanted)
+    choices = Choices(**entries.choices) if entries.choices else Choices.stored(library)
+    yield from _Writing(library, entries, choices, stopped).outcomes(wanted)
 
 
 def would_lose(library: Library, files: int) -> int:

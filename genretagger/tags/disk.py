@@ -104,8 +104,8 @@ def writable(path: str | Path, *, part_links: bool = False) -> Path:
         raise TagError(f"{path} is in a read-only folder: allow writing to {folder} first.")
     if status.st_nlink > 1 and not part_links:
         raise TagError(
-            f"{path} is the same file as another one (a hard link), writing would part them: allow it with "
-            "`genretagger write --part-links`, the other one then stays as it is; or make it a copy first."
+            f"{path} is the same file as another one (a hard link), writing would part them: allow it in the "
+            "settings or with --part-links, the other one then stays as it is; or make it a copy first."
         )
     needed, free = status.st_size + SPARE_BYTES, shutil.disk_usage(folder).free
     if free < needed:

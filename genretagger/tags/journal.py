@@ -67,21 +67,22 @@ class StagedUndo:
     restored: Literal["bytes", "genre"]
 
 
-def undo(change: TagChange, *, path: str) -> Undone:
+def undo(change: TagChange, *, path: str, part_links: bool = False) -> Undone:
     """Take a write back in the file that is now at `path`.
 
     A file that is as the write left it becomes the old one to the byte, with its modification time; in one
-    that was changed since, the genre alone is put back, if it is still the written one.
+    that was changed since, the genre alone is put back, if it is still the written one. With `part_links` a
+    file that has a second name is put back too; the other name keeps the new content.
     """
-    staged = stage_undo(change, path=path)
+    staged = stage_undo(change, path=path, part_links=part_links)
     return staged if isinstance(staged, Undone) else commit_undo([staged])[0]
 
 
-def stage_undo(change: TagChange, *, path: str) -> StagedUndo | Undone:
+def stage_undo(change: TagChange, *, path: str, part_links: bool = False) -> StagedUndo | Undone:
     """The old file beside the one at `path`, on the disk; or the answer where nothing is to be put."""
     try:
         with ExitStack() as held, disk.explained(path):
-            return _staged(change, path, held)
+            return _staged(change, path, held, part_links)
     except TagError as error:
         return _failed(change, path, error)
 
@@ -125,8 +126,8 @@ def _failed(change: TagChange, path: str, error: TagError) -> Undone:
     return Undone("bytes") if _holds(path, change.sha256_before) else Undone("refused", str(error))
 
 
-def _staged(change: TagChange, path: str, held: ExitStack) -> StagedUndo | Undone:
-    original = disk.writable(path)
+def _staged(change: TagChange, path: str, held: ExitStack, part_links: bool) -> StagedUndo | Undone:
+    original = disk.writable(path, part_links=part_links)
     stamp = disk.stamp(original)
     found = disk.sha256(original)
     if found == change.sha256_before:

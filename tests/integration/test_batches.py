@@ -286,3 +286,41 @@ def test_a_setting_lets_hard_links_be_parted(library: Library, music: Path) -> N
     assert outcome.written
     assert other.read_bytes() == before
     assert read(path).genres == ("Zouk",)
+
+
+@pytest.mark.parametrize("allowed", ["by the settings", "by the command"])
+def test_an_undo_parts_hard_links_where_that_is_allowed(
+    allowed: str, library: Library, music: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ("--library", str(library.path))
+    before = hashes(music)
+    write(library)
+    path = music / "disc 0" / "00.mp3"
+    other = music.with_name("other.mp3")
+    other.hardlink_to(path)
+    written = other.read_bytes()
+    status, out, _ = said(capsys, "undo", str(path), *here)
+    assert status == 1
+    assert "refused" in out
+    assert "--part-links" in out
+    assert other.samefile(path)
+    if allowed == "by the settings":
+        settings.save(library, dataclasses.replace(settings.load(library), part_hard_links=True))
+    options = ("--part-links",) if allowed == "by the command" else ()
+    assert said(capsys, "undo", "--last", *options, *here)[0] == 0
+    assert hashes(music) == before
+    assert other.read_bytes() == written
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no SIGKILL")
+def test_what_is_left_of_a_batch_is_written_in_the_way_that_was_chosen_for_it(
+    library: Library, music: Path
+) -> None:
+    times = {path: Path(path).stat().st_mtime_ns for path in hashes(music)}
+    settings.save(library, dataclasses.replace(settings.load(library), keep_mtime=True))
+    die(library, "write", after=3)
+    settings.save(library, dataclasses.replace(settings.load(library), keep_mtime=False))
+    review.recover(library)
+    (batch,) = review.half_done(library)
+    assert all(outcome.error is None for outcome in review.finish(library, batch.id))
+    assert {path: Path(path).stat().st_mtime_ns for path in hashes(music)} == times
