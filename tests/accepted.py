@@ -17,7 +17,7 @@ def accepted(file: Path, music: Path, paths: Iterable[Path], genres: list[str]) 
     folders.add(library, str(music))
     with library.writing() as session:
         for path in paths:
-            status = path.stat()
+            status, tags = path.stat(), read(path)
             session.add(
                 Track(
                     path=str(path),
@@ -26,7 +26,9 @@ def accepted(file: Path, music: Path, paths: Iterable[Path], genres: list[str]) 
                     fingerprint=fingerprint(path),
                     heard_with="a model",
                     state=str(State.ACCEPTED),
-                    genres=list(read(path).genres),
+                    genres=list(tags.genres),
+                    tag_problem=tags.problem,
+                    version_problems={str(version): why for version, why in tags.version_problems} or None,
                     likeliest="rock",
                     confidence=0.9,
                     chosen=genres,

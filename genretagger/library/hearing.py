@@ -173,4 +173,5 @@ def _read_tags(track: Track, tags: "Tags") -> None:
     track.album_key = album_key(track.path, tags.album)
     track.genres = list(tags.genres)
     track.tag_problem = tags.problem
+    track.version_problems = {str(version): why for version, why in tags.version_problems} or None
     track.search_text = searchable(tags.title, tags.artist, tags.album, track.path)

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -329,5 +329,10 @@ def _row(track: Track, named: Words) -> TrackRow:
         chosen=tuple(track.chosen or ()),
         suggested=in_words(named, track.genre or track.likeliest, track.also, track.origin),
         origin=_origin(track),
-        tag_problem=track.tag_problem,
+        tag_problem=tag_problem(track.tag_problem, track.version_problems, named),
     )
+
+
+def tag_problem(problem: str | None, version_problems: Mapping[str, str] | None, named: Words) -> str | None:
+    """Why genres cannot be written to a track's file, in the version of ID3 that the person wants."""
+    return problem or (version_problems or {}).get(str(named.vocabulary.id3_version))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from genretagger.library import albums
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
+from genretagger.library.queries import tag_problem
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
 from genretagger.library.suggesting import in_words
 from genretagger.library.vocabulary import words
@@ -28,7 +29,7 @@ DECISION_COLUMNS = (
 OPEN_TO_RESPELL = (*TO_REVIEW, State.WRITTEN)
 PLAN_COLUMNS = (
     *(Track.id, Track.path, Track.state, Track.genres),
-    *(Track.chosen, Track.likeliest, Track.also, Track.origin, Track.tag_problem),
+    *(Track.chosen, Track.likeliest, Track.also, Track.origin, Track.tag_problem, Track.version_problems),
     *(Track.size, Track.mtime_ns),
 )
 
@@ -285,7 +286,7 @@ def _planned(track: Row[*tuple[Any, ...]], existing: Existing, named: Words) -> 
         before=before,
         chosen=chosen,
         after=after,
-        problem=track.tag_problem,
+        problem=tag_problem(track.tag_problem, track.version_problems, named),
         question=differs and existing is Existing.ASK,
         kept=differs and existing is Existing.KEEP,
     )

@@ -1,20 +1,29 @@
 """Tags in files: one module per tag family behind one small contract."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genretagger.errors import TagError
+from genretagger.tags.genres import Manner
 
 if TYPE_CHECKING:
     from genretagger.tags.opening import Opened
 
 __all__ = ["Tags", "read"]
 
+ANY = ("Rock",)
+"""A genre as good as any, to know whether one could be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a file's tags say. `problem` is why no genre can be written to it, known before the review."""
+    """What a file's tags say, and what is known before the review of a write to them.
+
+    `problem` is why no genre can be written; `version_problems` why none can be in another version of ID3
+    (3 or 4) than that of the file.
+    """
 
     title: str | None
     artist: str | None
@@ -26,6 +35,7 @@ class Tags:
     family: str
     version: str
     problem: str | None
+    version_problems: tuple[tuple[int, str], ...] = ()
 
     @classmethod
     def unreadable(cls, problem: str) -> "Tags":
@@ -55,6 +65,7 @@ def read(path: str | Path) -> Tags:
         family=found.family.NAME,
         version=found.version(),
         problem=_problem(found),
+        version_problems=tuple(_version_problems(found)),
     )
 
 
@@ -62,6 +73,19 @@ def _problem(file: "Opened") -> str | None:
     """Why a write would be refused, as far as the tags tell."""
     try:
         file.others()
+        file.sound()
+        file.check(ANY)
     except TagError as error:
         return str(error)
     return None
+
+
+def _version_problems(file: "Opened") -> Iterator[tuple[int, str]]:
+    if file.family.NAME != "ID3":
+        return
+    for version in (3, 4):
+        try:
+            if file.version() != f"2.{version}":
+                file.check(ANY, Manner(id3_version=version))
+        except TagError as error:
+            yield version, str(error)

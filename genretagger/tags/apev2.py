@@ -163,6 +163,11 @@ def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     return genres(file) == genres_
 
 
+def check(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
+    """There is room for any genre, but for what an ID3v2 tag in front cannot say."""
+    id3_places.check_front(file, genres_, manner)
+
+
 def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     """Write the genre item, and an ID3v1 tag's genre; a new tag goes to the end, before an ID3v1 tag."""
     path = path_of(file)

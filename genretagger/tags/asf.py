@@ -6,6 +6,7 @@ from mutagen.asf import ASF
 
 from genretagger.errors import TagError
 from genretagger.tags import asf_header
+from genretagger.tags.asf_header import Header
 from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
@@ -62,14 +63,14 @@ def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     return genres(file) == genres_
 
 
+def check(file: Any, genres_: tuple[str, ...], _manner: Manner) -> None:
+    """An attribute holds no more than 64 kB."""
+    _with_genres(file, genres_)
+
+
 def set_genres(file: Any, genres_: tuple[str, ...], _manner: Manner) -> None:
     """Write the genres where the first one stood, or behind the other attributes."""
-    path = path_of(file)
-    try:
-        header = asf_header.read(path).with_genres(genres_)
-    except OverflowError as error:
-        raise TagError(f"{path} cannot hold this genre ({error}): choose another.") from error
-    asf_header.write(path, header)
+    asf_header.write(path_of(file), _with_genres(file, genres_))
 
 
 def sound(file: Any) -> Sound:
@@ -80,6 +81,14 @@ def sound(file: Any) -> Sound:
 def others(file: Any, _manner: Manner) -> Snapshot:
     """All other attributes and objects of the header, byte for byte and in their order."""
     return {"attributes": asf_header.read(path_of(file)).others()}
+
+
+def _with_genres(file: Any, genres_: tuple[str, ...]) -> Header:
+    path = path_of(file)
+    try:
+        return asf_header.read(path).with_genres(genres_)
+    except OverflowError as error:
+        raise TagError(f"{path} cannot hold this genre ({error}): choose another.") from error
 
 
 def _values(file: Any, name: str) -> list[Any]:

@@ -65,6 +65,9 @@ class Family(Protocol):
         Without a manner it does not matter what stands between those that are one text.
         """
 
+    def check(self, file: Any, genres: tuple[str, ...], manner: Manner, /) -> None:
+        """Raises TagError when the tags have no room or no way for these genres, as `set_genres` would."""
+
     def set_genres(self, file: Any, genres: tuple[str, ...], manner: Manner, /) -> None:
         """Write the genres (none: no genre) into the file on the disk, wherever it keeps them."""
 

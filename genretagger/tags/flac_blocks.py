@@ -53,11 +53,9 @@ class Blocks:
         return replace(self, blocks=(*self.blocks[:place], padding, *self.blocks[place + 1 :]))
 
     def rendered(self) -> bytes:
-        """The blocks as they are in a file; raises ValueError for one that is too large."""
+        """The blocks as they are in a file; none may be larger than LARGEST_BYTES."""
         data = bytearray()
         for number, block in enumerate(self.blocks, start=1):
-            if len(block.data) > LARGEST_BYTES:
-                raise ValueError("the comment would grow beyond what FLAC can hold")
             last = LAST if number == len(self.blocks) else 0
             data += bytes([block.kind | last]) + len(block.data).to_bytes(3, "big") + block.data
         return bytes(data)

@@ -18,7 +18,7 @@ from mutagen.trueaudio import TrueAudio
 from mutagen.wave import WAVE
 
 from genretagger.errors import TagError
-from genretagger.tags import apev2, id3_frames, id3_genres, id3_places, id3_versions, id3v1, riff
+from genretagger.tags import apev2, id3_frames, id3_places, id3_versions, id3v1, riff
 from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner, is_joined, joined
 from genretagger.tags.id3_genres import genres_in
@@ -88,16 +88,15 @@ def holds(file: Any, genres_: tuple[str, ...], manner: Manner | None) -> bool:
     return is_joined(found[0], genres_) if manner is None else found == (joined(genres_, manner.joined_with),)
 
 
+def check(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
+    """The version that is wanted must be able to say these genres and all else."""
+    _with_genres(file, genres_, manner)
+
+
 def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     """Write the genres into the ID3v2 tag, and into the other places that say one."""
-    raw = id3_places.read_tag(file)
-    if raw is not None or genres_:
-        tag = _in_version(file, raw if raw is not None else _new_tag(file, manner), manner)
-        try:
-            texts = id3_genres.texts(genres_, tag.version, manner.joined_with)
-            data = tag.with_genres(texts).rendered()
-        except (ValueError, OverflowError) as error:
-            raise TagError(f"{path_of(file)} cannot hold this genre ({error}): choose another.") from error
+    data = _with_genres(file, genres_, manner)
+    if data is not None:
         id3_places.write_tag(file, data)
     if isinstance(file, WAVE):
         riff.update(path_of(file), genres_, manner.joined_with)
@@ -166,6 +165,15 @@ def _new_tag(file: Any, manner: Manner) -> bytes:
     return stream.getvalue()
 
 
+def _with_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> bytes | None:
+    """The ID3v2 tag that says these genres; None where there is none and nothing to say."""
+    raw = id3_places.read_tag(file)
+    if raw is None and not genres_:
+        return None
+    tag = _in_version(file, raw if raw is not None else _new_tag(file, manner), manner)
+    return id3_places.rendered(file, tag, genres_, manner)
+
+
 def _in_version(file: Any, raw: bytes, manner: Manner) -> id3_frames.RawTag:
     tag = id3_frames.parse(raw)
     if manner.id3_version in (None, tag.version):
@@ -174,6 +182,7 @@ def _in_version(file: Any, raw: bytes, manner: Manner) -> id3_frames.RawTag:
         new = id3_frames.parse(id3_versions.converted(raw, manner.id3_version))
     except Exception as error:  # whatever mutagen says of a damaged frame
         raise TagError(
-            f"{path_of(file)} stays in ID3v2.{tag.version} ({error}): keep the ID3 version of your files."
+            f"{path_of(file)} cannot become ID3v2.{manner.id3_version} ({error}): "
+            "let your files keep their ID3 version."
         ) from error
     return replace(new, size=max(len(raw), new.size))

@@ -10,9 +10,11 @@ from mutagen.dsf import DSF
 from mutagen.id3._tags import ID3Header
 from mutagen.wave import WAVE, _WaveFile
 
+from genretagger.errors import TagError
 from genretagger.tags import id3_frames, id3_genres
 from genretagger.tags.family import path_of, size_of
 from genretagger.tags.genres import Manner
+from genretagger.tags.id3_frames import RawTag
 from genretagger.tags.sound import Sound
 
 CHUNKED: dict[type, tuple[Any, str]] = {
@@ -53,11 +55,25 @@ def write_tag(file: Any, data: bytes) -> None:
 
 def update_front(file: Any, genres: tuple[str, ...], manner: Manner) -> None:
     """Say the genres in an ID3v2 tag before another family's file, if there is one that says any."""
+    data = check_front(file, genres, manner)
+    if data is not None:
+        write_tag(file, data)
+
+
+def check_front(file: Any, genres: tuple[str, ...], manner: Manner) -> bytes | None:
+    """The tag that `update_front` writes; raises TagError when there cannot be one."""
     raw = read_tag(file)
     tag = id3_frames.parse(raw) if raw is not None else None
-    if tag is not None and tag.has_genre:
+    return rendered(file, tag, genres, manner) if tag is not None and tag.has_genre else None
+
+
+def rendered(file: Any, tag: RawTag, genres: tuple[str, ...], manner: Manner) -> bytes:
+    """The tag with these genres; raises TagError when it cannot say them."""
+    try:
         texts = id3_genres.texts(genres, tag.version, manner.joined_with)
-        write_tag(file, tag.with_genres(texts).rendered())
+        return tag.with_genres(texts).rendered()
+    except (ValueError, OverflowError) as error:
+        raise TagError(f"{path_of(file)} cannot hold this genre ({error}): choose another.") from error
 
 
 def front_others(file: Any) -> tuple[bytes, ...] | None:

@@ -71,6 +71,11 @@ class Opened:
         with explained(self.path):
             return self.family.others(self.file, manner)
 
+    def check(self, genres: tuple[str, ...], manner: Manner = AS_IT_IS) -> None:
+        """Raises TagError when the tags have no room or no way for these genres."""
+        with explained(self.path):
+            self.family.check(self.file, genres, manner)
+
     def set_genres(self, genres: tuple[str, ...], manner: Manner = AS_IT_IS) -> None:
         """Write the genres into the file; for copies only."""
         with explained(self.path, writing=True):

@@ -12,9 +12,10 @@ from mutagen.oggopus import OggOpus
 from mutagen.oggspeex import OggSpeex
 from mutagen.oggvorbis import OggVorbis
 
+from genretagger.errors import TagError
 from genretagger.tags import flac_blocks, id3_places, id3v1, ogg_comment
 from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
-from genretagger.tags.flac_blocks import Blocks
+from genretagger.tags.flac_blocks import LARGEST_BYTES, Blocks
 from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound, outside
 
@@ -66,11 +67,18 @@ def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
     return genres(file) == genres_
 
 
+def check(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
+    """A block of FLAC holds 16 MB, and the comment is one; in Ogg there is always room."""
+    if isinstance(file, FLAC):
+        _with_genres(file, genres_)
+        id3_places.check_front(file, genres_, manner)
+
+
 def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     """Write the genres where the first one stood, or behind the other comments."""
     path = path_of(file)
     if isinstance(file, FLAC):
-        flac_blocks.write(path, _blocks(file).with_genres(genres_))
+        flac_blocks.write(path, _with_genres(file, genres_))
         id3_places.update_front(file, genres_, manner)
         id3v1.update(path, genres_)
     else:
@@ -98,6 +106,16 @@ def others(file: Any, _manner: Manner) -> Snapshot:
         return {"comments": ogg_comment.read(path_of(file)).comment.others()}
     old = (id3v1.read_tag(path_of(file)) or b"")[:-1]
     return {"blocks": _blocks(file).others(), "ID3": (id3_places.front_others(file), old)}
+
+
+def _with_genres(file: Any, genres_: tuple[str, ...]) -> Blocks:
+    blocks = _blocks(file).with_genres(genres_)
+    if any(len(block.data) > LARGEST_BYTES for block in blocks.blocks):
+        raise TagError(
+            f"{path_of(file)} has no room for this genre, its comments would grow beyond the 16 MB that FLAC "
+            "can hold: choose a shorter one, or take something large out of them."
+        )
+    return blocks
 
 
 def _blocks(file: Any) -> Blocks:

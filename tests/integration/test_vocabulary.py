@@ -7,6 +7,7 @@ from typing import Any
 
 import mutagen
 import pytest
+from mutagen.id3 import ID3, TPE1
 
 from genretagger import review
 from genretagger.cli import run
@@ -16,6 +17,7 @@ from genretagger.library.models import Folder, Setting, Track
 from genretagger.library.queries import TrackQuery, TrackRow, rows, track_ids
 from genretagger.tags.genres import Existing
 from genretagger.tags.vocabulary import Parents, Vocabulary
+from tests.accepted import accepted
 from tests.music import make_song
 
 SONGS = {"hip.flac": ("hiphop", ["hiphop"]), "rock.flac": ("rock", ["Rock / Metal"]), "pop.flac": ("pop", [])}
@@ -70,6 +72,31 @@ def test_a_genre_that_is_not_allowed_is_neither_suggested_nor_accepted(library: 
     done = review.accept(library, [row.id for row in found.values()])
     assert (len(done.changed), done.skipped) == (1, 2)
     assert len(review.plan(library, Existing.KEEP, minimum_confidence=0.5)) == 1
+
+
+def test_a_file_that_cannot_be_in_the_wanted_version_of_id3_is_told_in_its_row_and_in_the_plan(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "music").mkdir()
+    path = make_song(tmp_path / "music" / "song.mp3", seconds=0.5)
+    tags = ID3()
+    tags.add(TPE1(encoding=3, text=["Ada", "Bo"]))
+    tags.save(path)
+    library = accepted(tmp_path / "other.sqlite3", path.parent, [path], ["Zouk"])
+    before = path.read_bytes()
+    assert by_name(library)["song.mp3"].tag_problem is None
+    for version, told in ((4, None), (3, "cannot become ID3v2.3 (TPE1 has several values")):
+        use(library, id3_version=version)
+        (planned,) = review.plan(library, Existing.REPLACE)
+        for problem in (planned.problem, by_name(library)["song.mp3"].tag_problem):
+            assert (told is None) == (problem is None)
+            assert (told or "") in (problem or "")
+    (outcome,) = review.write(library, Existing.REPLACE)
+    assert outcome.error == planned.problem
+    assert path.read_bytes() == before
+    use(library, id3_version=None)
+    assert all(outcome.written for outcome in review.write(library, Existing.REPLACE))
+    library.close()
 
 
 def test_tracks_are_found_by_what_the_person_calls_their_genre(library: Library) -> None:

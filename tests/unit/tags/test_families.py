@@ -11,6 +11,7 @@ from mutagen.flac import FLAC
 from mutagen.mp4 import MP4, MP4FreeForm
 from mutagen.oggvorbis import OggVorbis
 
+from genretagger.errors import TagError
 from genretagger.tags import apev2, flac_blocks, ogg_comment, read
 from genretagger.tags.family import number, year
 from genretagger.tags.journal import undo
@@ -81,6 +82,25 @@ def test_padding_of_a_flac_gives_way_so_that_the_music_stays_where_it_is(song: S
     before = path.stat().st_size
     write(path, "Zouk", "A genre of many words " * 10 + "end")
     assert path.stat().st_size == before
+
+
+def test_comments_of_a_flac_that_have_no_room_for_a_genre_are_told_before_and_after(song: Song) -> None:
+    path = song("flac", tagged=False)
+    blocks = flac_blocks.read(path, 0)
+    filling = flac_blocks.LARGEST_BYTES - len(Comment().rendered()) - len("    DESCRIPTION=")
+    for spare, told_before in ((0, True), (100, False)):
+        full = Comment(fields=(b"DESCRIPTION=" + b"x" * (filling - spare),))
+        others = [block for block in blocks.blocks if block.kind != flac_blocks.COMMENT]
+        comment = flac_blocks.Block(flac_blocks.COMMENT, full.rendered())
+        flac_blocks.write(path, replace(flac_blocks.read(path, 0), blocks=(others[0], comment, *others[1:])))
+        before = sha256(path)
+        problem = read(path).problem
+        assert (problem is not None) == told_before
+        with pytest.raises(TagError, match=r"song\.flac has no room for this genre.*16 MB") as caught:
+            write(path, "Z" * 200)
+        assert problem in (None, str(caught.value))
+        assert sha256(path) == before
+    write(path, "Zouk")
 
 
 def test_a_replacement_character_that_somebody_wrote_is_no_damage(song: Song) -> None:

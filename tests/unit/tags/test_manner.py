@@ -114,6 +114,7 @@ def test_every_kind_with_id3_gets_the_wanted_version(kind: str, is_tagged: bool,
     write(path, V23, "Zydeco", "Música")
     tags = read(path)
     assert (tags.version, tags.genres, tags.title) == ("2.3", ("Zydeco/Música",), title)
+    assert tags.version_problems == ()
     assert (COVER in path.read_bytes()) == is_tagged
 
 
@@ -132,10 +133,12 @@ def test_a_tag_that_would_lose_something_in_the_other_version_is_refused_with_it
     path = tagged(song("mp3", tagged=False), version, frame)
     digest = sha256(path)
     with pytest.raises(
-        TagError, match=rf"song\.mp3 stays in ID3v2\.{version} \(.*{told}.*keep the ID3 version"
+        TagError, match=rf"song\.mp3 cannot become ID3v2\.{7 - version} \(.*{told}.*keep their ID3 version"
     ):
         write(path, manner, "Zydeco")
     assert sha256(path) == digest
+    assert told in dict(read(path).version_problems)[7 - version]
+    assert read(path).problem is None
 
 
 def test_a_damaged_frame_is_not_lost_on_the_way_to_another_version(song: Song) -> None:
@@ -146,5 +149,6 @@ def test_a_damaged_frame_is_not_lost_on_the_way_to_another_version(song: Song) -
     path.write_bytes(raw[:6] + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0)) + damaged + raw[10:])
     with pytest.raises(TagError, match="frames that cannot be read"):
         write(path, V24, "Zydeco")
+    assert "frames that cannot be read" in dict(read(path).version_problems)[4]
     write(path, Manner(), "Zydeco")
     assert damaged in path.read_bytes()
