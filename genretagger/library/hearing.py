@@ -85,7 +85,7 @@ def changed(
         return Found.UNKNOWN
     track.state = _moved_on(State(track.state), Event.REPLACED)
     track.chosen = track.decided_at = track.error = None
-    track.genre = track.likeliest = track.confidence = track.reason = None
+    track.genre = track.likeliest = track.confidence = track.reason = track.also = track.origin = None
     session.execute(delete(AnalysisRow).where(AnalysisRow.track_id == track.id))
     return Found.OTHER_AUDIO
 
