@@ -6,11 +6,16 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+SMALL = 16
+"""Up to this size the drawing of its own beside the SVG, on whole pixels, is taken."""
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
 def draw(svg: Path, size: int) -> QImage:
     """The icon, `size` pixels wide and high."""
+    small = svg.with_stem(f"{svg.stem}-small")
+    if size <= SMALL and small.is_file():
+        svg = small
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

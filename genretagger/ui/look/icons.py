@@ -13,6 +13,8 @@ ICON_PIXELS = 18
 TEXT_GAP = 6
 WITH_GAP = QSize(ICON_PIXELS + TEXT_GAP, ICON_PIXELS)
 SCALES = (1, 2, 3)
+SMALL_APP = 16
+"""Up to this many pixels the program's icon is a drawing of its own, on whole pixels."""
 
 
 def icon(name: str, colour: str = "text", *, gap: int = 0) -> QIcon:
@@ -31,9 +33,9 @@ def paint(painter: QPainter, name: str, area: QRectF, colour: QColor) -> None:
 def app_icon() -> QIcon:
     """The icon of the program, in its own colours."""
     made = QIcon()
-    renderer = QSvgRenderer(str(resource("icons", "app.svg")))
+    small, large = (QSvgRenderer(str(resource("icons", f"{name}.svg"))) for name in ("app-small", "app"))
     for pixels in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(QPixmap.fromImage(_drawn(renderer, pixels)))
+        made.addPixmap(QPixmap.fromImage(_drawn(small if pixels <= SMALL_APP else large, pixels)))
     return made
 
 
