@@ -61,14 +61,9 @@ def time_left(seconds: float) -> str:
     return translate("words", "about {0} h {1} min left").format(hours, minutes)
 
 
-def long_time(seconds: float) -> str:
-    """How long a library plays: "40 min", "7 h", "12 days"."""
-    if seconds < 3_600:
-        return translate("words", "{0} min").format(number(seconds / 60))
-    hours = seconds / 3_600
-    if hours < 48:
-        return translate("words", "{0} h").format(number(hours))
-    return translate("words", "{0} days").format(number(hours / 24))
+def amount(value: float) -> str:
+    """A number with a digit after the point where it says something: "7.5", "4,310"."""
+    return number(value) if value >= 10 else _locale().toString(float(value), "f", 1)
 
 
 def rate(per_second: float) -> str:

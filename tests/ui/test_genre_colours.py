@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from genretagger.ui.look.genre_colours import COLOURS, OTHERS, colour_of
-from genretagger.ui.look.theme import DARK, LIGHT, Theme
+from genretagger.ui.look.theme import DARK, LIGHT, Theme, blend
 
 LEAST_DISTANCE = 17
 
@@ -42,14 +42,39 @@ def test_any_two_genres_look_different(eyes: str) -> None:
     assert nearest[0] >= LEAST_DISTANCE, nearest
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+GROUNDS = ("window", "surface", "raised", "hover", "selection")
+TEXT, MARK = 4.5, 3.0
+"""The least contrast of texts, and of what is no text but says something (WCAG 2.2, 1.4.3 and 1.4.11, AA)."""
+
+
+@THEMES
 def test_text_is_readable_on_every_ground(theme: Theme) -> None:
-    for ground in ("window", "surface", "raised", "hover", "selection"):
+    for ground in GROUNDS:
         assert contrast(theme.text, getattr(theme, ground)) >= 7
-    for ground in ("window", "surface"):
-        assert contrast(theme.quiet, getattr(theme, ground)) >= 4.5
-        assert contrast(theme.bad, getattr(theme, ground)) >= 4.5
-    assert contrast(theme.on_accent, theme.accent) >= 4.5
+        assert contrast(theme.quiet, getattr(theme, ground)) >= TEXT, ground
+        assert contrast(theme.bad, getattr(theme, ground)) >= TEXT, ground
+    for ground in ("window", "surface", "raised"):
+        assert contrast(theme.accent, getattr(theme, ground)) >= TEXT, ground
+        assert contrast(theme.good, getattr(theme, ground)) >= TEXT, ground
+    for button in (theme.accent, theme.accent_hover):
+        assert contrast(theme.on_accent, button) >= TEXT
+
+
+@THEMES
+def test_the_name_of_a_genre_is_readable_on_its_chip(theme: Theme) -> None:
+    for genre, colour in {**COLOURS, **{other.name: other for other in OTHERS}}.items():
+        for ground in ("surface", "selection", "hover"):
+            chip = blend(colour.colour, theme.colour(ground), theme.chip_strength)
+            assert contrast(theme.text, chip.name()) >= TEXT, (genre, ground)
+
+
+@THEMES
+def test_what_has_the_keyboard_and_what_is_marked_stand_out(theme: Theme) -> None:
+    for ground in ("window", "surface", "raised"):
+        assert contrast(theme.accent, getattr(theme, ground)) >= MARK
+    # What is unsure in a picture is grey: it must be seen, and be no text.
+    assert contrast(theme.faint, theme.surface) >= 1.8
 
 
 def test_every_colour_has_a_name_of_its_own() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -78,6 +79,24 @@ def test_every_icon_is_there_and_draws_something(app: object) -> None:
         image = icons.icon(name).pixmap(18, 18).toImage()
         assert ink(image) > 10, name
     assert not icons.app_icon().isNull()
+
+
+def test_all_icons_are_drawn_on_one_grid_with_one_stroke() -> None:
+    drawn = [path for path in resource("icons").glob("*.svg") if not path.stem.startswith("app")]
+    assert len(drawn) > 30
+    for path in drawn:
+        head = ElementTree.parse(path).getroot().attrib
+        assert (head["viewBox"], head["stroke-width"], head["stroke"], head["fill"]) == (
+            "0 0 24 24", "1.6", "currentColor", "none",
+        ), path.name  # fmt: skip
+        assert head["stroke-linecap"] == head["stroke-linejoin"] == "round", path.name
+
+
+def test_the_program_has_an_icon_that_is_sharp_at_its_smallest(app: object) -> None:
+    image = icons.app_icon().pixmap(16, 16).toImage()
+    middle = {image.pixelColor(8, y).name() for y in range(3, 13)}
+    assert middle == {"#fcbf41"}
+    assert icons.app_icon().pixmap(256, 256).toImage().pixelColor(4, 4).alpha() == 0
 
 
 def test_the_window_keeps_its_shape_at_twice_the_scale(tmp_path: Path) -> None:

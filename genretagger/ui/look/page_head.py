@@ -6,6 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from genretagger.ui.look import icons, theme
 from genretagger.ui.look.push_button import PushButton
 
+TEXT_LEFT = 56
+"""Where the texts of a page begin, below each other, in pixels from its left edge."""
+BACK = 28
+
 
 class PageHead(QWidget):
     """Title and subtitle of a page."""
@@ -15,6 +19,8 @@ class PageHead(QWidget):
     def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._back = QToolButton()
+        self._back.setObjectName("icon")
+        self._back.setFixedSize(BACK, BACK)
         self._back.setAccessibleName(self.tr("Back to the table"))
         self._back.setToolTip(self.tr("Back to the table (Esc)"))
         self._back.clicked.connect(self.back)
@@ -31,7 +37,7 @@ class PageHead(QWidget):
         words.addWidget(heading)
         words.addWidget(self.sentence)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 20, 24, 16)
+        row.setContentsMargins(TEXT_LEFT - BACK - 12, 20, 24, 16)
         row.setSpacing(12)
         row.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

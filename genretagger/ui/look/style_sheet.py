@@ -31,6 +31,7 @@ QLabel#key {{ color: {theme.text}; background: {theme.window}; border: 1px solid
 QPushButton, QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 10px;
   background: transparent; color: {theme.text}; min-height: 18px; }}
 QToolButton {{ padding: 5px 2px 5px 8px; }}
+QToolButton#icon {{ padding: 0; min-height: 0; }}
 QLineEdit QToolButton {{ padding: 0; border: none; background: transparent; min-height: 0; }}
 QPushButton {{ background: {theme.raised}; border-color: {theme.control}; padding: 5px 14px; }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
@@ -66,7 +67,8 @@ QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QTableView, QTreeView, QListView {{ background: {theme.surface}; border: none; outline: none; }}
 QTreeView#sidebar {{ background: {theme.window}; border: none; }}
 QListView#list {{ background: transparent; }}
-QListView#history::item {{ min-height: 40px; padding: 0 24px; border-bottom: 1px solid {theme.hairline}; }}
+QListView#history::item {{ min-height: 40px; padding: 0 24px 0 56px;
+  border-bottom: 1px solid {theme.hairline}; }}
 QListView#history::item:selected {{ background: {theme.selection}; color: {theme.text}; }}
 QListView#list::item {{ min-height: 28px; padding: 0 8px; border-radius: 4px; }}
 QListView#list::item:selected {{ background: {theme.selection}; color: {theme.text}; }}
@@ -74,6 +76,7 @@ QHeaderView {{ background: {theme.surface}; border: none; }}
 QHeaderView::section {{ background: {theme.surface}; color: {theme.quiet}; border: none;
   border-bottom: 1px solid {theme.hairline}; padding: 0 8px; font-size: {small}px; height: 32px; }}
 QHeaderView::section:first {{ padding-left: 16px; }}
+QTableView#plan QHeaderView::section:first {{ padding-left: 56px; }}
 QHeaderView::section:hover {{ color: {theme.text}; }}
 QHeaderView::down-arrow, QHeaderView::up-arrow {{ image: none; width: 0; height: 0; }}
 

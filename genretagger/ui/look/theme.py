@@ -97,7 +97,7 @@ DARK = Theme(
     selection="#33335A",
     bad="#FF8A80",
     good="#6BD6A0",
-    chip_strength=0.36,
+    chip_strength=0.34,
 )
 
 

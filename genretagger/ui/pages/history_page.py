@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidg
 
 from genretagger.ui import calls, words
 from genretagger.ui.desks.file_work import FileWork
-from genretagger.ui.look.page_head import PageHead
+from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.page import Page
 from genretagger.ui.workers import Jobs
@@ -46,7 +46,7 @@ class HistoryPage(Page):
         self.refused = QLabel()
         self.refused.setObjectName("quiet")
         self.refused.setWordWrap(True)
-        self.refused.setContentsMargins(24, 12, 24, 12)
+        self.refused.setContentsMargins(TEXT_LEFT, 12, 24, 12)
         self.refused.setTextFormat(Qt.TextFormat.PlainText)
         self.refused.hide()
         self.empty = EmptyPage()
@@ -99,7 +99,9 @@ class HistoryPage(Page):
     def _show(self, batches: list[BatchInfo]) -> None:
         self.list.clear()
         for batch in batches:
-            text = self.tr("{0}   ·   {1}").format(words.moment(batch.created_at), words.files(batch.files))
+            text = self.tr("{0}   ·   {1}   ·   {2}").format(
+                words.readable(batch.name), words.moment(batch.created_at), words.files(batch.files)
+            )
             if batch.undone:
                 text += "   ·   " + (
                     self.tr("taken back")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QStacked
 
 from genretagger.ui import calls
 from genretagger.ui.desks.scan_desk import ScanDesk
-from genretagger.ui.look.page_head import PageHead
+from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.page import Page
 from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
@@ -45,8 +45,9 @@ class ModelPage(Page):
         self.head.back.connect(self.back)
         self.lines: dict[str, QLabel] = {}
         self._form = QFormLayout()
-        self._form.setContentsMargins(56, 8, 24, 24)
+        self._form.setContentsMargins(TEXT_LEFT, 8, 24, 24)
         self._form.setHorizontalSpacing(24)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setVerticalSpacing(12)
         inside = QWidget()
         inside.setObjectName("surface")

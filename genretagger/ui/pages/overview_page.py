@@ -17,7 +17,7 @@ from genretagger.ui.charts.number_tiles import NumberTiles, Tile
 from genretagger.ui.charts.share_line import ShareLine
 from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.look import theme
-from genretagger.ui.look.page_head import PageHead
+from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.page import Page
 from genretagger.ui.workers import Jobs
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from genretagger.overview import Overview
 
 UNKNOWN = "?"
-LEFT = 56
 WIDEST = 1_120
 
 
@@ -90,7 +89,7 @@ class OverviewPage(Page):
     def _show(self, found: Overview) -> None:
         self._stack.setCurrentIndex(0 if found.tracks else 1)
         self.head.sentence.setText(
-            self.tr("{0}, {1} of music").format(words.tracks(found.tracks), words.long_time(found.seconds))
+            self.tr("What the files say now, what would be written, and how sure that is.")
             if found.tracks
             else ""
         )
@@ -98,7 +97,7 @@ class OverviewPage(Page):
         self.tiles.show_tiles(
             [
                 Tile(words.number(found.tracks), self.tr("tracks"), places.ALL),
-                Tile(words.number(found.seconds / 3_600), self.tr("hours")),
+                Tile(words.amount(found.seconds / 3_600), self.tr("hours of music")),
                 Tile(words.number(found.artists), self.tr("artists")),
                 Tile(words.number(found.albums), self.tr("albums")),
                 Tile(words.percent(with_genre), self.tr("have a genre")),
@@ -126,7 +125,7 @@ class OverviewPage(Page):
 
     def _inside(self) -> QWidget:
         column = QVBoxLayout()
-        column.setContentsMargins(LEFT - 8, 0, 24, 32)
+        column.setContentsMargins(TEXT_LEFT - 8, 0, 24, 32)
         column.setSpacing(0)
         column.addWidget(self.tiles)
         column.addWidget(_section(self.tr("Genres now and suggested"), self._agree, self.flow))

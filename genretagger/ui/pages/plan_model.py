@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from genretagger.ui import words
 from genretagger.ui.look import icons, painting, theme
 from genretagger.ui.look.chips import paint_change
+from genretagger.ui.look.page_head import TEXT_LEFT
 from genretagger.ui.table.delegates import ground_of
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class PlanDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(area, ground_of(option, index))
         painting.hairline(painter, area)
-        inner = area.adjusted(16 if index.column() == FILE else 8, 0, -8, -1)
+        inner = area.adjusted(TEXT_LEFT if index.column() == FILE else 8, 0, -8, -1)
         painter.setFont(theme.font())
         painter.setPen(look.colour("text"))
         if index.column() == FILE:

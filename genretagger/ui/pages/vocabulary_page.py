@@ -24,7 +24,7 @@ from genretagger.ui import words
 from genretagger.ui.calls import vocabulary as vocabulary_calls
 from genretagger.ui.calls.vocabulary import Draft
 from genretagger.ui.look.chips import ChangeChips
-from genretagger.ui.look.page_head import PageHead
+from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.pages.page import Page
 from genretagger.ui.workers import Jobs, Lane
@@ -168,7 +168,7 @@ class VocabularyPage(Page):
         self._line(self.tr("Try it"), [self.example, self.chips])
         self._line(self.tr("In your files"), [self.apply_button])
         body = QVBoxLayout()
-        body.setContentsMargins(24, 0, 24, 20)
+        body.setContentsMargins(TEXT_LEFT, 0, 24, 20)
         body.setSpacing(16)
         body.addLayout(columns, 1)
         body.addLayout(self._grid)

@@ -23,7 +23,7 @@ from genretagger.ui import calls, words
 from genretagger.ui.desks.file_work import FileWork
 from genretagger.ui.existing import existing_choices
 from genretagger.ui.look import theme
-from genretagger.ui.look.page_head import PageHead
+from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.page import Page
@@ -114,7 +114,7 @@ class WritePage(Page):
     def _choice_line(self) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(24, 0, 24, 16)
+        row.setContentsMargins(TEXT_LEFT, 0, 24, 16)
         row.setSpacing(8)
         row.addWidget(QLabel(self.tr("Where a file has another genre already:")))
         row.addSpacing(4)
@@ -184,6 +184,7 @@ class WritePage(Page):
 
 def _table(model: PlanModel) -> QTableView:
     table = QTableView()
+    table.setObjectName("plan")
     table.setModel(model)
     table.setItemDelegate(PlanDelegate(table))
     table.setShowGrid(False)
