@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from genretagger.ui.app import application
 from genretagger.ui.language import LANGUAGES
+from tools.screenshots.documents import put
 from tools.screenshots.library import make_library, scan_library
 from tools.screenshots.pages import ALONE, EVERY, opened, picture
 
@@ -41,6 +42,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--themes", nargs="*", default=THEMES)
     parser.add_argument("--languages", nargs="*", default=tuple(LANGUAGES))
     parser.add_argument("--take", nargs=2, metavar=("SCALE", "LANGUAGE"), help=argparse.SUPPRESS)
+    parser.add_argument("--documents", action="store_true", help="Put the best into docs/images.")
     asked = parser.parse_args(words)
     if asked.take:
         take(asked.library, asked.out, asked.pages, asked.themes, asked.take[1])
@@ -68,6 +70,8 @@ def main(words: Sequence[str]) -> None:
                 )  # fmt: skip
                 for theme in asked.themes:
                     sheet(place / theme, asked.out / f"{language}-{scale}-{theme}.png")
+    if asked.documents:
+        put(asked.out / "en" / "100", ROOT / "docs" / "images")
     print(f"The pictures are in {asked.out}")
 
 
