@@ -12,6 +12,7 @@ import click
 from genretagger import __version__
 from genretagger.cli.common import common, opened, stop_on_terminate
 from genretagger.cli.export import export_command
+from genretagger.cli.failures import failures
 from genretagger.cli.filters import filtered
 from genretagger.cli.journal import batch_list, history, recover
 from genretagger.cli.learning import learn
@@ -75,6 +76,7 @@ commands.add_command(model)
 commands.add_command(overview_command)
 commands.add_command(export_command)
 commands.add_command(history)
+commands.add_command(failures)
 commands.add_command(recover)
 commands.add_command(learn)
 commands.add_command(similar)

@@ -5,7 +5,7 @@ same time shares its transactions and is handed out together.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -77,9 +77,10 @@ def write(
     dry_run: bool = False,
     minimum_confidence: float | None = None,
     choices: Choices | None = None,
+    only: Collection[int] | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[WriteOutcome]:
-    """Write the accepted genres; each outcome is final when it is handed out.
+    """Write the accepted genres, `only` of some tracks; each outcome is final when it is handed out.
 
     With `minimum_confidence`, what is at least this sure is accepted first; a dry run only counts it in.
     All files of one call are one batch of the journal. `choices` are those stored unless given. Raises
@@ -91,7 +92,7 @@ def write(
     with library.alone("write"):
         if minimum_confidence is not None:
             accept(library, acceptable(library, minimum_confidence))
-        planned = plan(library, existing)
+        planned = [item for item in plan(library, existing) if only is None or item.track_id in only]
         wanted = [item for item in planned if not (item.problem or item.question or item.kept)]
         yield from map(_not_written, (item for item in planned if item.problem or item.question or item.kept))
         if wanted and not stopped():

@@ -1,8 +1,9 @@
 """Everything a person can do, each with its name, its icon and its keys; the cheat sheet is made of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +23,7 @@ class Act:
     keys: tuple[str, ...] = ()
     icon: str = ""
     only_in_review: bool = False
-    """Single letters and digits: they act where the table is, not on the other pages."""
+    """It is about the lines of the table: it acts where that is, not on the other pages."""
 
 
 ACTS: tuple[Act, ...] = (
@@ -50,12 +51,23 @@ ACTS: tuple[Act, ...] = (
     Act("write", QT_TRANSLATE_NOOP("actions", "Write…"),
         QT_TRANSLATE_NOOP("actions", "Show what would be written; once more writes it"),
         ("Ctrl+Return", "Ctrl+Enter"), "write"),
+    Act("retry_selected", QT_TRANSLATE_NOOP("actions", "Try again"),
+        QT_TRANSLATE_NOOP("actions", "Listen again to the selected tracks that failed"), ("Shift+R",),
+        "retry", True),
+    Act("show_file", QT_TRANSLATE_NOOP("actions", "Show in the file manager"),
+        QT_TRANSLATE_NOOP("actions", "Show the file of the track in the file manager"),
+        ("Ctrl+Shift+O",), "folder", True),
+    Act("copy_path", QT_TRANSLATE_NOOP("actions", "Copy the path"),
+        QT_TRANSLATE_NOOP("actions", "Copy the paths of the selected tracks"), ("Ctrl+Shift+C",), "", True),
     Act("undo", QT_TRANSLATE_NOOP("actions", "Undo"),
         QT_TRANSLATE_NOOP("actions", "Take back the last decision, or the last write"), ("Ctrl+Z",), "undo"),
     Act("redo", QT_TRANSLATE_NOOP("actions", "Redo"),
         QT_TRANSLATE_NOOP("actions", "Make the decision again that was taken back"), ("Ctrl+Y",), "redo"),
     Act("history", QT_TRANSLATE_NOOP("actions", "Undo a write…"),
         QT_TRANSLATE_NOOP("actions", "Choose an older write to take back"), ("Ctrl+Shift+Z",), "history"),
+    Act("failures", QT_TRANSLATE_NOOP("actions", "What failed…"),
+        QT_TRANSLATE_NOOP("actions", "Files that could not be heard or written, and trying them again"),
+        ("Ctrl+Shift+E",), "failed"),
     Act("overview", QT_TRANSLATE_NOOP("actions", "Overview"),
         QT_TRANSLATE_NOOP("actions", "The library in numbers and pictures"), ("Ctrl+D",), "overview"),
     Act("export", QT_TRANSLATE_NOOP("actions", "Export…"),
@@ -86,6 +98,30 @@ ACTS: tuple[Act, ...] = (
 )  # fmt: skip
 
 
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("actions", "Decide"),
+     ("accept", "accept_album", "accept_all", "skip", "choose", "change", "reconsider", "undo", "redo")),
+    (QT_TRANSLATE_NOOP("actions", "Go"),
+     ("next", "previous", "select_all", "search", "show_file", "copy_path", "back")),
+    (QT_TRANSLATE_NOOP("actions", "Listen and write"),
+     ("add_folder", "scan", "retry", "retry_selected", "pause", "stop", "write", "history", "failures")),
+    (QT_TRANSLATE_NOOP("actions", "Look and choose"), ()),
+)  # fmt: skip
+"""The parts of the cheat sheet; what no part names stands in the last."""
+ROW_MENU = (
+    "accept",
+    "accept_album",
+    "change",
+    "skip",
+    "reconsider",
+    "",
+    "retry_selected",
+    "show_file",
+    "copy_path",
+)
+"""What the menu of a row offers; a line divides what is empty here."""
+
+
 class Actions(QObject):
     """The actions as QActions of a window, found by name."""
 
@@ -98,6 +134,17 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def menu(self, widget: QWidget, names: Sequence[str]) -> None:
+        """Offer these actions in a widget's menu; an empty name is a line between them."""
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for name in names:
+            if name in self._actions:
+                widget.addAction(self._actions[name])
+            elif not name:
+                line = QAction(widget)
+                line.setSeparator(True)
+                widget.addAction(line)
 
     def offer(self, name: str, what: str) -> None:
         """Say what an action would do now ("Undo: accepted 12 tracks"); "" leaves its plain name."""
@@ -127,14 +174,30 @@ class Actions(QObject):
                 action.setIcon(icons.icon(self._acts[name].icon, gap=icons.TEXT_GAP))
 
 
-def cheat_sheet() -> list[tuple[tuple[str, ...], str]]:
-    """Each action's keys, as the system writes them, and what it does."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of the cheat sheet: its heading, and each action's keys, as the system writes them, and tip."""
+
+    heading: str
+    lines: tuple[tuple[tuple[str, ...], str], ...]
+
+
+def cheat_sheet() -> list[Group]:
+    """Every action with its keys, in groups."""
+    acts = {act.name: act for act in ACTS}
+    named = {name for _, names in GROUPS for name in names}
+    groups = []
+    for heading, names in GROUPS:
+        chosen = names or [name for name in acts if name not in named]
+        lines = tuple(_line(acts[name]) for name in chosen if name in acts)
+        groups.append(Group(_tr(heading), lines))
+    return groups
+
+
+def _line(act: Act) -> tuple[tuple[str, ...], str]:
     native = QKeySequence.SequenceFormat.NativeText
-    lines = []
-    for act in ACTS:
-        keys = ("1", "9") if act.name == "choose" else act.keys[:1]
-        lines.append((tuple(QKeySequence(key).toString(native) for key in keys), _tr(act.tip)))
-    return lines
+    keys = ("1", "9") if act.name == "choose" else act.keys[:1]
+    return tuple(QKeySequence(key).toString(native) for key in keys), _tr(act.tip)
 
 
 def _with_keys(text: str, act: Act) -> str:

@@ -7,20 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from genretagger.ui import calls, places, words
-from genretagger.ui.actions import Actions
+from genretagger.ui.actions import ROW_MENU, Actions
 from genretagger.ui.desks.busy import Busy
 from genretagger.ui.desks.desk import Desk
 from genretagger.ui.desks.export_desk import ExportDesk
+from genretagger.ui.desks.file_desk import FileDesk
 from genretagger.ui.desks.folder_desk import FolderDesk
 from genretagger.ui.desks.notices import Notices
 from genretagger.ui.desks.recovery_desk import RecoveryDesk
 from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.desks.settings_desk import SettingsDesk
+from genretagger.ui.desks.telling import Telling
 from genretagger.ui.desks.watch_desk import WatchDesk
 from genretagger.ui.frame.drop_veil import DropVeil
 from genretagger.ui.frame.key_sheet import KeySheet
@@ -31,6 +32,7 @@ from genretagger.ui.frame.sidebar import Sidebar
 from genretagger.ui.frame.top_bar import TopBar
 from genretagger.ui.look import theme
 from genretagger.ui.pages.empty_page import EmptyPage
+from genretagger.ui.pages.failures_page import FailuresPage
 from genretagger.ui.pages.history_page import HistoryPage
 from genretagger.ui.pages.model_page import ModelPage
 from genretagger.ui.pages.overview_page import OverviewPage
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
         self.folders = FolderDesk(self.jobs, self)
+        self.files = FileDesk(self.jobs, self)
         self.scans = ScanDesk(self.jobs, self)
         self.recovery = RecoveryDesk(self.jobs, self)
         self.exports = ExportDesk(self.jobs, self)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewPage(self.jobs, self.desk)
         self.write_page = WritePage(self.jobs)
         self.history = HistoryPage(self.jobs)
+        self.failures = FailuresPage(self.jobs, self.files)
         self.vocabulary = VocabularyPage(self.jobs)
         self.about_model = ModelPage(self.jobs, self.scans)
         self.numbers = OverviewPage(self.jobs, self.scans)
@@ -82,14 +86,15 @@ class MainWindow(QMainWindow):
         self.aside: dict[str, Page] = {
             "write": self.write_page,
             "history": self.history,
+            "failures": self.failures,
             "vocabulary": self.vocabulary,
             "model": self.about_model,
             "overview": self.numbers,
             "settings": self.settings_page,
         }
         """Pages by the action that opens them."""
-        works = (self.write_page.work, self.history.work, self.recovery.work, self.exports.work)
-        self.busy = Busy(self.scans, works, self)
+        parts = (self.write_page, self.failures, self.history, self.recovery, self.exports)
+        self.busy = Busy(self.scans, [part.work for part in parts], self)
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
@@ -101,6 +106,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(framed(self.bar, self.sidebar, self.pages, self.progress))
         self.keys = KeySheet(self)
         self.drops = DropVeil(self)
+        self.telling = Telling(self.desk, self.message, self.actions_, self.look_again)
         self._wire()
         self.show_page(self.review)
 
@@ -191,6 +197,9 @@ class MainWindow(QMainWindow):
             ("previous", partial(table.step, -1)),
             ("select_all", table.selectAll),
             ("accept_all", lambda: self.desk.accept_sure(self.bar.threshold.value() / 100)),
+            ("retry_selected", lambda: self.files.hear_again(table.selected_ids())),
+            ("show_file", lambda: self.files.show(table.selected_ids())),
+            ("copy_path", lambda: self.files.copy(table.selected_ids())),
             ("undo", self.desk.undo),
             ("redo", self.desk.redo),
             ("search", self._search),
@@ -212,8 +221,7 @@ class MainWindow(QMainWindow):
 
     def _wire_review(self) -> None:
         table = self.review.table
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        table.addActions([self.actions_[name] for name in ("accept", "change", "skip", "reconsider")])
+        self.actions_.menu(table, ROW_MENU)
         self.bar.searched.connect(self.review.tracks.show_search)
         self.bar.left_search.connect(self.review.focus)
         self.bar.threshold_changed.connect(self._count_acceptable)
@@ -222,11 +230,8 @@ class MainWindow(QMainWindow):
             lambda count: self.progress.show_selection(count, len(self.review.tracks.ids()))
         )
         self.review.clear_search.connect(self.bar.search.clear)
-        self.desk.said.connect(lambda said: self.message.say(said, self.tr("Undo"), self.desk.undo))
         self.desk.changed.connect(lambda _ids: self.look_again())
         self.desk.waiting.connect(self.progress.show_waiting)
-        self.desk.offers.connect(self._offer)
-        self.desk.nothing_left.connect(partial(self.show_page, self.history))
 
     def _wire_jobs(self) -> None:
         self.busy.join(self.bar, self.progress)
@@ -241,17 +246,21 @@ class MainWindow(QMainWindow):
         self.folders.added.connect(self._scan_added)
         self.scans.stored.connect(self.look_again)
         self.folders.changed.connect(self.look_again)
-        self.write_page.finished.connect(self._written)
+        self.files.hear.connect(self.scan)
+        self.scans.said.connect(self.telling.scanned)
+        for written in (self.write_page.finished, self.failures.written):
+            written.connect(self.telling.written)
         for given_back in (self.history.finished, self.recovery.finished):
-            given_back.connect(self._given_back)
+            given_back.connect(self.telling.given_back)
         for ended in (self.desk.changed, self.desk.told, self.jobs.failed):
             ended.connect(lambda _said: self.busy.rest())
-        for said in (self.drops.said, self.desk.told, self.scans.said):
+        for said in (self.drops.said, self.files.said):
             said.connect(self.message.say)
         for failed in (
             self.jobs.failed,
             self.rescue.failed,
             self.scans.complained,
+            self.files.complained,
             self.folders.complained,
             self.exports.complained,
         ):
@@ -286,6 +295,7 @@ class MainWindow(QMainWindow):
         self.watch.attach(self.library)
         self.folders.attach(self.library)
         self.exports.attach(self.library)
+        self.files.attach(self.library)
         self.review.attach(self.library)
         for page in self.aside.values():
             page.attach(self.library)
@@ -348,11 +358,6 @@ class MainWindow(QMainWindow):
         if page is None or not page.confirm():
             self.show_page(self.write_page)
 
-    def _offer(self, undo: str, redo: str) -> None:
-        self.actions_.offer("undo", undo)
-        self.actions_.offer("redo", redo)
-        self.actions_["redo"].setEnabled(bool(redo))
-
     def _search(self) -> None:
         if self.pages.currentWidget() is not self.review:
             self.show_page(self.review)
@@ -362,22 +367,6 @@ class MainWindow(QMainWindow):
     def _scan_added(self, folders: Sequence[str]) -> None:
         self.show_page(self.review)
         self.scan(folders)
-
-    def _written(self, written: int, failed: int) -> None:
-        self.desk.forget(self.tr("{0} written").format(words.files(written)) if written else "")
-        self.look_again()
-        undo = (self.tr("Undo"), partial(self.show_page, self.history)) if written else ("", None)
-        if failed:
-            sentence = self.tr("{0} written; {1} could not be: the reasons are in the list.")
-            self.message.complain(sentence.format(words.files(written), words.files(failed)), *undo)
-        else:
-            sentence = self.tr("{0} written and read back.")
-            self.message.say(sentence.format(words.files(written)), *undo)
-
-    def _given_back(self, sentence: str, whole: bool) -> None:
-        self.desk.forget()
-        (self.message.say if whole else self.message.complain)(sentence)
-        self.look_again()
 
     def _heed(self, settings: Settings) -> None:
         """Keep to the person's choices."""

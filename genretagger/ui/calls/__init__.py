@@ -7,6 +7,7 @@ are loaded.
 from genretagger.ui.calls import (
     decisions,
     export,
+    files,
     library,
     model,
     overview,
@@ -21,6 +22,7 @@ from genretagger.ui.calls import (
 __all__ = [
     "decisions",
     "export",
+    "files",
     "library",
     "model",
     "overview",

@@ -28,7 +28,8 @@ class ScanDesk(QObject):
     stored = Signal()
     """Tracks were stored; at most once a second, so that the table can keep up."""
     finished = Signal()
-    said = Signal(str)
+    said = Signal(str, int)
+    """What a scan did, in a sentence, and how many tracks failed."""
     complained = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -127,4 +128,4 @@ class ScanDesk(QObject):
             tail = self.tr(" ({0} more like this)").format(more) if more else ""
             self.complained.emit(f"{sentence} {summary.problems[0]}{tail}")
         elif not quiet or summary.analysed or summary.failed or summary.moved or summary.vanished:
-            self.said.emit(sentence)
+            self.said.emit(sentence, summary.failed)

@@ -1,12 +1,31 @@
-"""The list of keys, over the window until any key is pressed."""
+"""The list of keys, over the window until any key is pressed but those that scroll it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
-from genretagger.ui.actions import cheat_sheet
+from genretagger.ui.actions import Group, cheat_sheet
+
+WIDTH = 1000
+MARGIN = 24
+ROOM_FOR_BAR = 14
+SCROLLING = {
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+}
 
 
 class KeySheet(QWidget):
@@ -19,22 +38,28 @@ class KeySheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._home: QWidget | None = None
         card = QFrame()
-        card.setObjectName("popup")
+        self._card = card
         title = QLabel(self.tr("Keys"))
         title.setObjectName("large")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        for line, (keys, what) in enumerate(cheat_sheet()):
-            grid.addLayout(_keys(keys), line, 0)
-            grid.addWidget(QLabel(what), line, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        for column_groups in _in_two(cheat_sheet()):
+            columns.addLayout(_column(column_groups), 1)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 24, 32, 28)
         column.setSpacing(16)
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addLayout(columns)
+        self.frame = QScrollArea()
+        self.frame.setObjectName("popup")
+        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.frame.setWidgetResizable(True)
+        self.frame.setWidget(card)
+        for ground in (card, self.frame.viewport()):
+            ground.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
-        layout.addWidget(card, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.frame, alignment=Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
 
@@ -44,7 +69,7 @@ class KeySheet(QWidget):
             self._leave()
             return
         self._home = self.window().focusWidget()
-        self.setGeometry(self._window.rect())
+        self._fit()
         self.show()
         self.raise_()
         self.setFocus()
@@ -57,7 +82,10 @@ class KeySheet(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
+        bar = self.frame.verticalScrollBar()
+        if event.key() in SCROLLING and bar.maximum():
+            bar.triggerAction(SCROLLING[Qt.Key(event.key())])
+        elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
             self._leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -70,13 +98,49 @@ class KeySheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._window.rect())
+            self._fit()
         return False
+
+    def _fit(self) -> None:
+        """As large as the list is, or as the window lets it be."""
+        self.setGeometry(self._window.rect())
+        width = min(WIDTH, self.width() - 2 * MARGIN)
+        height = self._card.heightForWidth(width - ROOM_FOR_BAR)
+        self.frame.setFixedSize(width, min(height + 2, self.height() - 2 * MARGIN))
 
     def _leave(self) -> None:
         self.hide()
         if self._home is not None:
             self._home.setFocus()
+
+
+def _in_two(groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """The groups, in their order, in two columns of about the same height."""
+    heights = [len(group.lines) + 2 for group in groups]
+    cut = min(range(1, len(groups)), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    return groups[:cut], groups[cut:]
+
+
+def _column(groups: list[Group]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    line = 0
+    for group in groups:
+        heading = QLabel(group.heading)
+        heading.setObjectName("heading")
+        heading.setContentsMargins(0, 12 if line else 0, 0, 0)
+        grid.addWidget(heading, line, 0, 1, 2)
+        line += 1
+        for keys, what in group.lines:
+            grid.addLayout(_keys(keys), line, 0, Qt.AlignmentFlag.AlignTop)
+            tip = QLabel(what)
+            tip.setWordWrap(True)
+            grid.addWidget(tip, line, 1)
+            line += 1
+    grid.setRowStretch(line, 1)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _keys(keys: tuple[str, ...]) -> QHBoxLayout:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SEARCH_PAUSE_MS = 120
 HEIGHT = 56
+ROOM_FOR_LIKELY = 1_080
 
 
 class TopBar(QWidget):
@@ -68,6 +69,7 @@ class TopBar(QWidget):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.threshold.valueChanged.connect(lambda value: self.threshold_changed.emit(value / 100))
         self.likely = QLabel()
+        self._acceptable = 0
         self.likely.setObjectName("small")
         self.menu_button = self._menu()
 
@@ -117,7 +119,8 @@ class TopBar(QWidget):
         action = self._actions["accept_all"]
         action.setText(self.tr("Accept {0}").format(words.number(count)) if count else self.tr("Accept"))
         action.setEnabled(bool(count))
-        self.likely.setVisible(bool(count))
+        self._acceptable = count
+        self._show_likely()
         if expected is None or not count:
             return
         self.likely.setText(words.likely_wrong(expected.wrong))
@@ -134,6 +137,14 @@ class TopBar(QWidget):
         action.setToolTip(f"{told}\n{source}")
         self.likely.setToolTip(action.toolTip())
         self.likely.setAccessibleName(f"{told} {source}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_likely()
+
+    def _show_likely(self) -> None:
+        """A narrow bar has no room for it; the button's tip says it too."""
+        self.likely.setVisible(bool(self._acceptable) and self.width() >= ROOM_FOR_LIKELY)
 
     def show_accepted(self, count: int) -> None:
         """How many tracks wait to be written: then Write is the thing to press."""
@@ -157,6 +168,7 @@ class TopBar(QWidget):
         menu.addAction(self._actions["export"])
         menu.addAction(self._actions["vocabulary"])
         menu.addAction(self._actions["history"])
+        menu.addAction(self._actions["failures"])
         menu.addAction(self._actions["retry"])
         menu.addAction(self._actions["model"])
         menu.addSeparator()
