@@ -23,6 +23,7 @@ lint: $(VENV)/dev.done
 	$(BIN)/python -m mypy
 
 bench: $(VENV)/dev.done
+	$(BIN)/python -m tests.benchmarks.table $(if $(FOLDER),"$(FOLDER)") $(if $(STORE),--store $(STORE))
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m benchmark -s tests/benchmarks $(TESTS)
 
 odd: $(VENV)/dev.done
