@@ -260,7 +260,7 @@ PAGE = """# What it costs
   **features**: log-mel. **model**: the net. **database**: storing the result. **total**: all of it, as one.
 - **bare patches**: PyAV and soxr seek, decode and resample the same patches and do nothing else; **ratio** is
   total to bare. **whole song**: PyAV decodes every frame and does nothing else.
-- **librosa**: what a script would do: `librosa.load`, `melspectrogram`, the same net over all chunks of a song.
+- **librosa**: what a script would do: `librosa.load`, `melspectrogram`, the net over all chunks of a song.
 """
 
 
