@@ -34,6 +34,10 @@ EXAMPLES_SHOWN = 5
 @click.option("--dry-run", is_flag=True, help="Only say what it would be worth.")
 @click.option("--why", "tracks", multiple=True, metavar="FILE", help="Which tracks a suggestion is like.")
 @click.option(
+    "--ask", is_flag=True, help="Which tracks without a genre would teach most: tag or accept these."
+)
+@click.option("--mislabelled", is_flag=True, help="Which tracks sound like another genre than they have.")
+@click.option(
     "--off", is_flag=True, help="Suggest by the bundled model alone again; what was learnt is kept."
 )
 @click.option("--on", is_flag=True, help="Suggest what was learnt or imported last.")
@@ -58,6 +62,8 @@ def learn(
     listed: bool,
     dry_run: bool,
     tracks: tuple[str, ...],
+    ask: bool,
+    mislabelled: bool,
     off: bool,
     on: bool,
     export_to: Path | None,
@@ -67,16 +73,18 @@ def learn(
 ) -> int:
     from genretagger.learning import lessons
 
-    asked = [listed, dry_run, bool(tracks), off, on, export_to is not None, import_from is not None]
-    if sum(asked) > 1:
-        raise click.UsageError(
-            "Say one of --list, --dry-run, --why, --on, --off, --export and --import at a time."
-        )
+    named = [export_to is not None, import_from is not None, bool(tracks)]
+    if sum([listed, dry_run, ask, mislabelled, off, on, *named]) > 1:
+        raise click.UsageError("Say one of these options at a time; only --genre and --right go together.")
     with opened(library_path) as library:
         if listed:
             _tell_survey(lessons.look(library), as_json)
         elif tracks:
             return _tell_why(library, tracks, as_json)
+        elif ask:
+            _ask(library, as_json)
+        elif mislabelled:
+            _tell_mislabelled(library, as_json)
         elif on or off:
             _tell_use(lessons.use(library, on=on), as_json)
         elif export_to is not None:
@@ -142,6 +150,8 @@ def _tell_lesson(found: "Lesson", dry_run: bool, as_json: bool) -> None:
             click.echo(printable(_genre_line(genre)))
     for line in (*_survey_lines(found.survey), *_worth(check)):
         say(line)
+    if found.before is not None and found.before.waiting:
+        say(f"Before this it was {found.before.expected:.0%}.")
     if dry_run:
         say("Nothing was changed: this was a dry run.")
     elif found.in_use:
@@ -235,6 +245,47 @@ def _tell_why(library: Library, files: tuple[str, ...], as_json: bool) -> int:
         for example in examples[:EXAMPLES_SHOWN]:
             click.echo(printable(f"    {example.path}"))
     return 1 if missing else 0
+
+
+def _ask(library: Library, as_json: bool) -> None:
+    from genretagger.learning import lessons
+    from genretagger.library.queries import rows
+    from genretagger.terminal import emit, printable, say
+
+    asked = rows(library, lessons.questions(library))
+    for row in asked:
+        if as_json:
+            emit({"path": row.path, "suggested": list(row.suggested)})
+        else:
+            click.echo(printable(f"{', '.join(row.suggested) or '?':<24} {row.path}"))
+    if asked:
+        say(
+            "These tracks would teach most. Say what they are with `genretagger accept FILE --genre NAME`, "
+            "then `genretagger learn`."
+        )
+    else:
+        say("Every track that was listened to has a genre: there is nothing to ask.")
+
+
+def _tell_mislabelled(library: Library, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from genretagger.learning import lessons
+    from genretagger.learning.mislabelled import gathered
+    from genretagger.library.queries import rows
+    from genretagger.terminal import emit, printable, say
+
+    found = lessons.mislabelled(library)
+    paths = {row.id: row.path for row in rows(library, [one.track_id for one in found])}
+    if as_json:
+        for one in found:
+            emit({"path": paths[one.track_id]} | asdict(one))
+        return
+    for genres, like, ids in gathered(found):
+        click.echo(printable(f"{_many(len(ids), 'track')} in {', '.join(genres)} like {like}:"))
+        for track_id in ids:
+            click.echo(printable(f"    {paths[track_id]}"))
+    say(f"{_many(len(found), 'track')} sound like another genre than they have.")
 
 
 def _tell_use(suggested: int | None, as_json: bool) -> None:

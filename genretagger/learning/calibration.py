@@ -32,14 +32,14 @@ class Calibration:
     several: bool
 
     def chances(self, scores: Matrix, shares: Matrix) -> Matrix:
-        """float32 (tracks, genres); `shares` float32 (genres,) is how common each genre is."""
+        """float32 (…, genres) of such scores; `shares` float32 (genres,) is how common each genre is."""
         logits = self.sharpness * scores + self.lean * np.log(shares)
         if self.several:
             return np.asarray(1 / (1 + np.exp(np.clip(self.nothing - logits, -60, 60))), dtype=np.float32)
-        top = np.maximum(logits.max(axis=1, keepdims=True), self.nothing)
+        top = np.maximum(logits.max(axis=-1, keepdims=True), self.nothing)
         odds = np.exp(logits - top)
         return np.asarray(
-            odds / (odds.sum(axis=1, keepdims=True) + np.exp(self.nothing - top)), dtype=np.float32
+            odds / (odds.sum(axis=-1, keepdims=True) + np.exp(self.nothing - top)), dtype=np.float32
         )
 
 

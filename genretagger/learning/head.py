@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genretagger.learning.calibration import Calibration
 from genretagger.learning.checking import Check
 from genretagger.learning.heard import Integers, Matrix, Sounds
@@ -33,8 +31,3 @@ class Head:
         """The probability of each genre, float32 (tracks, genres)."""
         scores = self.line.scores(self.scaling.vectors(sounds)) + beginnings(sounds, self.same)
         return self.calibration.chances(scores, self.shares)
-
-
-def common(counts: Matrix, tracks: int) -> Matrix:
-    """How common genres of so many tracks each are; none is impossible."""
-    return np.asarray((counts + 1) / (tracks + len(counts)), dtype=np.float32)

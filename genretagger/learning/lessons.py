@@ -1,21 +1,22 @@
 """One lesson: look through the genres, learn them, test what that is worth, and use it if it helps."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from genretagger.errors import LearningError
-from genretagger.learning import checking, exchange, storing, suggesting
-from genretagger.learning.checking import WANTED_RIGHT, Examples
-from genretagger.learning.examples import Survey, groups, spellings, survey
+from genretagger.learning import exchange, storing, suggesting
+from genretagger.learning.asking import QUESTIONS, to_ask
+from genretagger.learning.checking import WANTED_RIGHT, Check
+from genretagger.learning.examples import Survey, survey
 from genretagger.learning.gathering import gather
-from genretagger.learning.head import Head, common
-from genretagger.learning.heard import Bools, HeardTracks, Integers, labelled
-from genretagger.learning.ridge import Scaling, beginnings, track_weights
+from genretagger.learning.head import Head
+from genretagger.learning.heard import HeardTracks
+from genretagger.learning.mislabelled import Suspect, suspects
+from genretagger.learning.ridge import Scaling
+from genretagger.learning.study import learnt, rows_of, study
 from genretagger.library.database import Library
 from genretagger.tags.genres import key
 
@@ -26,13 +27,15 @@ SCAN_FIRST = "Nothing was listened to yet: scan your music first, then there is 
 class Lesson:
     """What was there to learn from, what was learnt of it, and for how many tracks that suggests a genre now.
 
-    `in_use`: it suggests from now on; not so where it does not beat the model, or in a trial.
+    `in_use`: it suggests from now on; not so where it does not beat the model, or in a trial. `before` is
+    what the head before this one was worth: the gain of the answers since.
     """
 
     survey: Survey
     head: Head
     in_use: bool
     suggested: int
+    before: Check | None
 
 
 def look(library: Library) -> Survey:
@@ -57,62 +60,13 @@ def learn(
     found = survey(heard)
     head = learnt(heard, chosen(found, genres), several=found.several, wanted_right=wanted_right)
     in_use = head.check.is_of_use and not trial
+    before = _check_before(library)
     if trial:
-        return Lesson(found, head, False, 0)
+        return Lesson(found, head, False, 0, before)
     with library.alone("learn"):
         storing.save(library, head, in_use=in_use)
         suggested = suggesting.suggest_again(library, head if in_use else None)
-    return Lesson(found, head, in_use, suggested)
-
-
-def learnt(
-    heard: HeardTracks, genres: Sequence[str], *, several: bool = False, wanted_right: float = WANTED_RIGHT
-) -> Head:
-    """The head that tells these genres apart, with what it is worth; pure."""
-    scaling, same = Scaling.of(heard.sounds), same_genres(heard, genres)
-    tagged = np.array([bool(own) for own in heard.genres], dtype=np.bool_)
-    mine = rows_of(heard, tagged)
-    table = labelled(mine.genres, genres)
-    kept_whole, alone = groups(mine, table)
-    own = Counter(artist for artist in mine.artists if artist)
-    others = [artist for artist, has in zip(heard.artists, tagged, strict=True) if not has]
-    examples = Examples(
-        vectors=scaling.vectors(mine.sounds),
-        table=table,
-        base=beginnings(mine.sounds, same),
-        weights=track_weights(table),
-        artists=kept_whole,
-        familiar=np.array([own[artist] > 1 if artist else False for artist in mine.artists], dtype=np.bool_),
-        model_right=said_rightly(mine),
-        model_sure=mine.model_sure,
-    )
-    shares = common(table.sum(axis=0).astype(np.float32), len(table))
-    known = sum(artist in own for artist in others)
-    tested = checking.cross_validate(examples, shares, known / max(len(others), 1), several=several)
-    return Head(
-        model_id=heard.model_id,
-        front_end_id=heard.front_end_id,
-        genres=tuple(genres),
-        same=same,
-        scaling=scaling,
-        line=tested.line,
-        shares=shares,
-        calibration=tested.calibration,
-        check=checking.check(genres, examples, tested, len(others), known, alone, wanted_right=wanted_right),
-    )
-
-
-def said_rightly(heard: HeardTracks) -> Bools:
-    """bool (tracks,): whether the model's likeliest genre is one of the person's."""
-    names = spellings(heard.genres)
-    said = labelled(heard.model_calls, names)[heard.model_says]
-    return np.asarray((said & labelled(heard.genres, names)).any(axis=1), dtype=np.bool_)
-
-
-def same_genres(heard: HeardTracks, genres: Sequence[str]) -> Integers:
-    """Which genre of the model has the name of each of these, −1 for none."""
-    called = {key(name): number for number, names in enumerate(heard.model_calls) for name in names[:1]}
-    return np.array([called.get(key(genre), -1) for genre in genres], dtype=np.intp)
+    return Lesson(found, head, in_use, suggested, before)
 
 
 def chosen(found: Survey, genres: Sequence[str] | None) -> tuple[str, ...]:
@@ -147,17 +101,33 @@ def chosen(found: Survey, genres: Sequence[str] | None) -> tuple[str, ...]:
     return picked
 
 
-def rows_of(heard: HeardTracks, mask: Bools) -> HeardTracks:
-    """Only some of the tracks."""
-    picked = np.flatnonzero(mask).tolist()
-    sounds = type(heard.sounds)(heard.sounds.embeddings[mask], heard.sounds.probabilities[mask])
-    columns: dict[str, Any] = {
-        name: tuple(getattr(heard, name)[row] for row in picked)
-        for name in ("ids", "genres", "artists", "albums", "folders", "fingerprints")
-    }
-    return replace(
-        heard, sounds=sounds, model_says=heard.model_says[mask], model_sure=heard.model_sure[mask], **columns
-    )
+def questions(library: Library, count: int = QUESTIONS) -> tuple[int, ...]:
+    """The tracks without a genre that would teach most; raises LearningError when nothing was heard."""
+    heard = _heard(library)
+    waiting = rows_of(heard, np.array([not own for own in heard.genres], dtype=np.bool_))
+    if not len(waiting):
+        return ()
+    found = storing.load(library)
+    head = found[0] if found is not None and found[0].model_id == heard.model_id else None
+    vectors = Scaling.of(heard.sounds).vectors(waiting.sounds)
+    rows = to_ask(vectors, None if head is None else head.chances(waiting.sounds), count)
+    return tuple(waiting.ids[row] for row in rows.tolist())
+
+
+def mislabelled(library: Library) -> list[Suspect]:
+    """The tracks whose genres disagree with how they sound; raises LearningError as `learn` does."""
+    heard = _heard(library)
+    found = survey(heard)
+    ready = study(heard, chosen(found, None))
+    return suspects(ready, ready.test(several=found.several))
+
+
+def _check_before(library: Library) -> Check | None:
+    try:
+        found = storing.load(library)
+    except LearningError:  # damaged: it is about to be replaced
+        return None
+    return None if found is None else found[0].check
 
 
 def _heard(library: Library) -> HeardTracks:

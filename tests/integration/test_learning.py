@@ -68,6 +68,26 @@ def test_the_command_lists_learns_explains_and_goes_back(
     assert "is damaged" in capsys.readouterr().err
 
 
+def test_the_command_asks_what_would_teach_most_and_lists_what_sounds_like_something_else(
+    file: Path, command: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tracks = songs(GENRES, 6, 4)
+    tracks[5] = Song("Zouk", tracks[5].artist, tags=("Kids",))
+    waiting = [Song(genre, "new", tags=()) for genre in GENRES for _ in range(10)]
+    heard_library(file, [*tracks, *waiting]).close()
+    (suspect,) = command("learn", "--mislabelled")
+    assert (suspect["path"], suspect["genres"], suspect["sounds_like"]) == (
+        "/music/00006.mp3",
+        ["Kids"],
+        "Zouk",
+    )
+    assert run(["learn", "--mislabelled", "--library", str(file)]) == 0
+    assert "1 track in Kids like Zouk:" in capsys.readouterr().out
+    asked = [line["path"] for line in command("learn", "--ask")]
+    assert len(asked) == 20
+    assert min(asked) > "/music/00096.mp3"
+
+
 def test_people_read_sentences(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     heard_library(file, [*songs(GENRES, 4, 4), Song("Zouk", "new", tags=())]).close()
     assert run(["learn", "--library", str(file)]) == 0

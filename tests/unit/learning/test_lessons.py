@@ -221,3 +221,32 @@ def test_tags_that_contradict_each_other_are_listed(file: Path) -> None:
         ("album", ("Kids", "Film")),
     ]
     library.close()
+
+
+def test_tracks_that_sound_like_another_genre_than_they_are_called_are_found(file: Path) -> None:
+    tracks = songs(GENRES, 6, 5)
+    wrong = {3: "Film", 40: "Kids", 77: "Zouk"}
+    tracks = [replace(song, tags=(wrong[n],)) if n in wrong else song for n, song in enumerate(tracks)]
+    library = heard_library(file, tracks)
+    found = lessons.mislabelled(library)
+    assert {one.track_id - 1: one.genres[0] for one in found} == wrong
+    assert all(tracks[one.track_id - 1].sound == one.sounds_like for one in found)
+    library.close()
+
+
+def test_twenty_answers_to_the_questions_teach_what_the_rest_is(file: Path) -> None:
+    tracks = songs(GENRES, 8, 5, tags=())
+    library = heard_library(file, tracks)
+    asked = lessons.questions(library)
+    assert len(asked) == 20
+    for track_id in asked:
+        accept(library, [track_id], (tracks[track_id - 1].sound,))
+    first = lessons.learn(library, wanted_right=0.7)
+    assert first.before is None
+    rest = [row for row in rows(library) if row.state is not State.ACCEPTED]
+    assert sum(row.likeliest == tracks[row.id - 1].sound for row in rest) > 0.9 * len(rest)
+    again = lessons.questions(library)
+    assert not set(again) & set(asked)
+    second = lessons.learn(library, wanted_right=0.7)
+    assert second.before == first.head.check
+    library.close()

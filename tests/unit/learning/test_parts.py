@@ -1,0 +1,75 @@
+"""The pure parts of learning, each by itself."""
+
+import numpy as np
+
+from genretagger.learning import calibration
+from genretagger.learning.asking import to_ask
+from genretagger.learning.calibration import Calibration
+from genretagger.learning.checking import NEVER, lowest_threshold
+from genretagger.learning.folds import balanced
+from genretagger.learning.ridge import Sums, total
+
+
+def test_probabilities_are_the_same_alone_and_in_a_stack() -> None:
+    scores = np.random.default_rng(0).normal(size=(2, 5, 3)).astype(np.float32)
+    shares = np.array([0.5, 0.3, 0.2], dtype=np.float32)
+    for several in (False, True):
+        found = Calibration(4.0, 0.5, 1.0, several)
+        stacked = found.chances(scores, shares)
+        np.testing.assert_allclose(stacked[1], found.chances(scores[1], shares), rtol=1e-5)
+        if not several:
+            assert (stacked.sum(axis=-1) < 1).all()
+
+
+def test_a_fitted_calibration_promises_what_it_keeps() -> None:
+    random = np.random.default_rng(0)
+    genres = random.integers(0, 4, 3_000)
+    table = np.eye(4, dtype=bool)[genres]
+    scores = (table * 0.6 + 0.35 * random.normal(size=table.shape)).astype(np.float32)
+    shares = np.full(4, 0.25, dtype=np.float32)
+    found = calibration.fit(scores, table, np.ones(len(table), dtype=np.float32), shares, several=False)
+    chances = found.chances(scores, shares)
+    sure, right = chances.max(axis=1), chances.argmax(axis=1) == genres
+    promised = chances / chances.sum(axis=1, keepdims=True)
+    assert abs(promised.max(axis=1).mean() - right.mean()) < 0.03
+    assert right[sure > 0.7].mean() > 0.75
+
+
+def test_sums_of_parts_are_the_line_of_the_whole() -> None:
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(60, 7)).astype(np.float32)
+    wanted = random.normal(size=(60, 3)).astype(np.float32)
+    weights = random.uniform(0.5, 2, 60).astype(np.float32)
+    whole = Sums.of(vectors, wanted, weights).line()
+    parts = total(
+        Sums.of(vectors[rows], wanted[rows], weights[rows]) for rows in (slice(0, 20), slice(20, 60))
+    )
+    np.testing.assert_allclose(parts.line().weights, whole.weights, atol=1e-5)
+    np.testing.assert_allclose(parts.line().bias, whole.bias, atol=1e-5)
+
+
+def test_folds_keep_groups_whole_and_have_some_of_every_genre() -> None:
+    groups = np.repeat(np.arange(40), 5)
+    table = np.eye(4, dtype=bool)[np.arange(40) % 4].repeat(5, axis=0)
+    fold = balanced(groups, table, 5)
+    assert all(len(set(fold[groups == group])) == 1 for group in range(40))
+    assert (np.array([table[fold == one].sum(axis=0) for one in range(5)]) == 10).all()
+
+
+def test_the_threshold_is_the_lowest_that_keeps_its_promise_and_few_tracks_prove_nothing() -> None:
+    sure = np.linspace(1, 0.01, 100, dtype=np.float32)
+    right = np.arange(100) < 50
+    found = lowest_threshold(sure, right, np.ones(100, dtype=np.float32), 0.9)
+    assert 0.9 <= right[sure >= found].mean() < 0.95
+    assert lowest_threshold(sure[:5], right[:5], np.ones(5, dtype=np.float32), 0.9) == NEVER
+
+
+def test_questions_are_about_every_kind_of_what_is_waiting() -> None:
+    random = np.random.default_rng(0)
+    kind = np.repeat(np.arange(10), [300, 200, 150, 100, 80, 60, 40, 30, 20, 20])
+    vectors = (3 * np.eye(10)[kind] + 0.3 * random.normal(size=(1_000, 10))).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    asked = to_ask(vectors, None, 20)
+    assert len(set(asked.tolist())) == len(asked) <= 20
+    assert len(set(kind[asked])) >= 8
+    assert to_ask(vectors[:3], None, 20).tolist() == [0, 1, 2]
