@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -121,6 +121,21 @@ def _said(stage: Stage) -> None:
     stage.window.message.say("24 tracks accepted.", "Undo", lambda: None)
 
 
+def _menu(stage: Stage) -> None:
+    _review(stage)
+    button = stage.window.bar.menu_button
+    menu = button.menu()
+    corner = button.mapToGlobal(button.rect().bottomRight())
+    menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
+
+
+def _drop(stage: Stage) -> None:
+    _review(stage)
+    stage.window.drops.setGeometry(stage.window.rect())
+    stage.window.drops.show()
+    stage.window.drops.raise_()
+
+
 def _overview(stage: Stage) -> None:
     stage.press("overview")
     stage.until(lambda: bool(stage.window.numbers.coverage.marks))
@@ -147,6 +162,8 @@ PAGES: dict[str, Prepare] = {
     "nothing-found": _nothing_found,
     "change": _change,
     "scanning": _scanning,
+    "menu": _menu,
+    "drop": _drop,
     "message": _said,
     "write": _page("write"),
     "history": _page("history"),
@@ -185,7 +202,9 @@ def picture(stage: Stage, name: str) -> QPixmap:
     window.message.hide()
     window.keys.hide()
     window.bar.search.clear()
-    window.review.chooser.hide()
+    window.drops.hide()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
     window.busy.show()
     window.busy.rest()
     window.show_page(window.review)
