@@ -167,6 +167,7 @@ PAGES: dict[str, Prepare] = {
     "message": _said,
     "write": _page("write"),
     "history": _page("history"),
+    "failures": _page("failures"),
     "vocabulary": _page("vocabulary"),
     "settings": _page("settings"),
     "model": _page("model"),

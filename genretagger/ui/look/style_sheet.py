@@ -67,7 +67,7 @@ QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QTableView, QTreeView, QListView {{ background: {theme.surface}; border: none; outline: none; }}
 QTreeView#sidebar {{ background: {theme.window}; border: none; }}
 QListView#list {{ background: transparent; }}
-QListView#history::item {{ min-height: 40px; padding: 0 24px 0 56px;
+QListView#history::item {{ min-height: 40px; padding: 0 24px 0 53px;
   border-bottom: 1px solid {theme.hairline}; }}
 QListView#history::item:selected {{ background: {theme.selection}; color: {theme.text}; }}
 QListView#list::item {{ min-height: 28px; padding: 0 8px; border-radius: 4px; }}
@@ -94,7 +94,8 @@ QSplitter::handle {{ background: {theme.hairline}; }}
 QProgressBar {{ background: {theme.hairline}; border: none; max-height: 2px; min-height: 2px; }}
 QProgressBar::chunk {{ background: {theme.accent}; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.control}; padding: 4px; }}
-QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item {{ padding: 6px 32px 6px 8px; border-radius: 4px; }}
+QMenu::icon {{ padding-left: 8px; }}
 QMenu::item:selected {{ background: {theme.selection}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {theme.faint}; }}
 QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 8px; }}
