@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genretagger.ui.look import painting, theme
+from genretagger.ui.look.accessible import describe
 
 READOUT = 24
 """Height of the line below a chart that tells the mark in words."""
@@ -50,6 +51,7 @@ class Chart(QWidget):
         self.current = -1
         """The mark that is pointed at or stepped to; -1: none."""
         self._name = ""
+        describe(self, QAccessible.Role.Graphic)
         self._by_key = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

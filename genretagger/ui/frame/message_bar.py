@@ -88,7 +88,7 @@ class MessageBar(QFrame):
         self._bad = bad
         self._pressed = pressed
         self.other.hide()
-        said = words.readable(sentence)
+        said = words.sentence(sentence)
         self.label.setText(said)
         self.setAccessibleName(said)
         self.button.setText(button)

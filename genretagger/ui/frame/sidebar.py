@@ -50,7 +50,7 @@ class Sidebar(QTreeWidget):
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(WIDTH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_PlaceDelegate(self))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from genretagger.ui import words
 from genretagger.ui.actions import Actions
+from genretagger.ui.frame.narrow import TextWhereItFits
 from genretagger.ui.look import icons, theme
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(2)
-        for widget in (_button(actions["add_folder"]), self.scan_button, self.pause_button, self.stop_button):
+        add_button = _button(actions["add_folder"])
+        for widget in (add_button, self.scan_button, self.pause_button, self.stop_button):
             row.addWidget(widget)
         row.addSpacing(12)
         row.addWidget(_rule())
@@ -94,6 +96,8 @@ class TopBar(QWidget):
         row.addSpacing(4)
         row.addWidget(_button(actions["help"], text=False))
         row.addWidget(self.menu_button)
+        may_shrink = (self.undo_button, add_button, self.stop_button, self.pause_button, self.scan_button)
+        TextWhereItFits(self, row, may_shrink)
         self.show_busy(scanning=False, writing=False)
         self.show_acceptable(None)
         self.show_accepted(0)

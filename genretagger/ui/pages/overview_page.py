@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui import calls, places, words
 from genretagger.ui.charts.chart import Chart
@@ -16,7 +16,7 @@ from genretagger.ui.charts.genre_flow import GenreFlow
 from genretagger.ui.charts.number_tiles import NumberTiles, Tile
 from genretagger.ui.charts.share_line import ShareLine
 from genretagger.ui.desks.scan_desk import ScanDesk
-from genretagger.ui.look import theme
+from genretagger.ui.look import accessible, theme
 from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.page import Page
@@ -130,7 +130,7 @@ class OverviewPage(Page):
         column.addWidget(self.tiles)
         column.addWidget(_section(self.tr("Genres now and suggested"), self._agree, self.flow))
         pair = QHBoxLayout()
-        pair.setSpacing(48)
+        pair.setSpacing(32)
         self._errors.setText(
             self.tr(
                 "What “Accept ≥ N %” would take, and how much of it is likely wrong: by the confidences, "
@@ -149,10 +149,7 @@ class OverviewPage(Page):
         inside.setObjectName("surface")
         inside.setMaximumWidth(WIDEST)
         inside.setLayout(column)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(inside)
+        self._scroll = accessible.scrolling(inside, self.tr("The library in numbers and pictures"))
         return self._scroll
 
 

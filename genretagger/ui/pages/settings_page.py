@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from genretagger.ui.calls.settings import MANNER, Shown
 from genretagger.ui.desks.settings_desk import SettingsDesk
 from genretagger.ui.existing import existing_choices
 from genretagger.ui.language import LANGUAGES
+from genretagger.ui.look import accessible
 from genretagger.ui.look.page_head import PageHead
 from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.pages.page import Page
@@ -30,7 +29,7 @@ from genretagger.ui.workers import Jobs, Lane
 if TYPE_CHECKING:
     from genretagger.library import Library
 
-LABEL_WIDTH = 176
+LABEL_WIDTH = 152
 NEARLY_FULL = 0.9
 
 
@@ -168,11 +167,8 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._grid)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = accessible.scrolling(inside, self.tr("Settings"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from genretagger.library import Library
 
 PAUSE_MS = 150
-LABEL_WIDTH = 176
+LABEL_WIDTH = 152
 MOST_GENRES = 20
 BETWEEN_GENRES = re.compile(r"\s*[;,]\s*")
 PRESETS = {"id3v1": "ID3v1", "itunes": "iTunes", "musicbrainz": "MusicBrainz", "picard": "Picard",
@@ -64,7 +64,7 @@ class VocabularyPage(Page):
         self.limit.setRange(0, MOST_GENRES)
         self.limit.setSpecialValueText(self.tr("any number"))
         self.limit.setAccessibleName(self.tr("The most genres a file gets"))
-        self.limit.setFixedWidth(120)
+        self.limit.setFixedWidth(96)
         self.limit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.limit.valueChanged.connect(self._changed)
         self.example = QLineEdit("hiphop, rock")

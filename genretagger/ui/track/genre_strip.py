@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from genretagger.ui import words
 from genretagger.ui.look import theme
+from genretagger.ui.look.accessible import describe
 from genretagger.ui.look.genre_colours import colour_of
 
 STRIP_HEIGHT = 48
@@ -30,7 +31,7 @@ class GenreStrip(QWidget):
         self._columns: list[tuple[float, float, tuple[float, ...]]] = []
         self._seconds = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Genre along the song"))
+        describe(self, QAccessible.Role.Graphic, self.tr("Genre along the song"))
 
     def show_patches(
         self,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genretagger.ui import words
 from genretagger.ui.look import painting, theme
+from genretagger.ui.look.accessible import describe
 from genretagger.ui.look.genre_colours import colour_of
 
 SHOWN = 6
@@ -29,7 +30,7 @@ class ProbabilityBars(QWidget):
         self._hovered = -1
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Likeliest genres"))
+        describe(self, QAccessible.Role.Graphic, self.tr("Likeliest genres"))
 
     def show_probabilities(self, probabilities: dict[str, float], names: dict[str, str]) -> None:
         """Show these genres of the model under their names, the likeliest first."""
