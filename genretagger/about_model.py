@@ -60,11 +60,11 @@ def _trained(training: Mapping[str, Any]) -> str:
     if not training:
         return ""
     archives = ", ".join(training.get("data", {}))
-    return (
+    made = (
         f"recipe {training.get('recipe', '?')}, split {training.get('split', '?')}, seed"
         f" {training.get('seed', '?')}, {training.get('date', '?')}, commit {training.get('commit', '?')}"
-        + (f"; from {archives}" if archives else "")
     )
+    return f"{made}; learnt from {archives}" if archives else made
 
 
 def _source(name: str, one: Mapping[str, Any]) -> str:

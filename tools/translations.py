@@ -23,13 +23,13 @@ NOT_SHOWN = {
 """Rooms of the core whose texts never come to the window."""
 BEGINS_NO_SENTENCE = (
     *("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA ", "BEGIN ", "DROP ", "CREATE ", "COMMIT", " AND "),
-    *("/", "not a database", "no such ", "unable to open", "database is locked", "SET NULL"),
+    *("/", "not a database", "no such ", "unable to open", "database is locked", "SET NULL", "WHEN "),
 )
 """How statements begin, and what SQLite says."""
-WITHIN_NO_SENTENCE = (" IS NOT NULL", " ORDER BY ", " WHERE ", "%s", "\n", "[", " | ")
+WITHIN_NO_SENTENCE = (" IS NOT NULL", " IS NULL", " ORDER BY ", " WHERE ", "%s", "\n", "[", " | ")
 NO_SENTENCE = {
     *("Album Artist", "accept all", "album artist", "disk image", "disk is full", "held out", "hip hop"),
-    "no space",
+    *("no space", "cover art"),
 }
 """Names of things that only look like words to a person."""
 HEAD = '''"""The sentences of the core, gathered by `make translations`; see sentences.py."""

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from genretagger import __version__
 from genretagger.glance import default_path, stored_word
 from genretagger.ui import language
-from genretagger.ui.look import icons, theme
+from genretagger.ui.look import accessible, icons, theme
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.only_window import OnlyWindow, call
+from genretagger.ui.translate import translate
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,9 @@ class Program:
         """Have the window speak another language, at once if nothing runs in it."""
         old = self.window
         if old.busy.running:
-            old.message.say(old.tr("The language changes at the next start: something is running now."))
+            old.message.say(
+                translate("program", "The language changes at the next start: something is running now.")
+            )
             return
         language.speak(choice)
         opened = old.hand_over()
@@ -83,7 +86,7 @@ def _explain_faults(program: Program) -> None:
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("A fault in the window", exc_info=(kind, error, trace))
         window = program.window
-        sentence = window.tr("Something went wrong inside the program ({0}); please report it.")
+        sentence = translate("program", "Something went wrong inside the program ({0}); please report it.")
         window.message.complain(sentence.format(f"{kind.__name__}: {error}"))
 
     sys.excepthook = tell
@@ -98,6 +101,7 @@ def application(choice: str = language.SYSTEM) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("io.github.genretagger.Genretagger")
     language.speak(choice)
+    accessible.install()
     theme.look()
     app.setWindowIcon(icons.app_icon())
     return app

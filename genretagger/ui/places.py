@@ -73,7 +73,7 @@ def name(place: Place) -> str:
 def empty_sentence(place: Place) -> str:
     """What to say where a place holds no track."""
     known = EMPTY.get(place.key)
-    return translate(CONTEXT, known or "There is no track here.")
+    return translate(CONTEXT, known) if known else translate("places", "There is no track here.")
 
 
 def state_name(state: str) -> str:

@@ -16,19 +16,19 @@ from genretagger.ui.translate import translate
 CONTEXT = "core"
 DEPTH = 4
 PLACE = re.compile(r"\{(\d+)\}")
-GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
+NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
 
 
 def said(sentence: str) -> str:
     """A sentence of the core in the person's language; as it is where it is not known."""
     if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
         return sentence
-    return _said(sentence, DEPTH)
+    return "\n".join(_said(line, DEPTH) for line in sentence.split("\n"))
 
 
 def _said(sentence: str, depth: int) -> str:
-    if GROUPED.fullmatch(sentence):
-        return QLocale().toString(int(sentence.replace(",", "")))
+    if (number := NUMBER.fullmatch(sentence)) is not None:
+        return _number(*number.groups(""))
     if not depth or " " not in sentence:
         return sentence
     for template, pattern in _patterns():
@@ -38,6 +38,16 @@ def _said(sentence: str, depth: int) -> str:
             return translate(CONTEXT, template).format(*values)
     head, colon, reason = sentence.partition(": ")
     return f"{head}{colon}{_said(reason, depth - 1)}" if colon else sentence
+
+
+def _number(whole: str, part: str, percent: str) -> str:
+    """1,234.5% → "1.234,5 %", as the person's language writes it."""
+    value = float(f"{whole.replace(',', '')}.{part or 0}")
+    locale = QLocale()
+    if "," not in whole:
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    shown = locale.toString(value, "f", len(part))
+    return translate("words", "{0} %").format(shown) if percent else shown
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from genretagger.errors import GenretaggerError, LibraryBrokenError
+from genretagger.ui.translate import translate
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -172,8 +173,7 @@ def _outcome(
         return lambda: failed(sentence)
     except Exception as error:
         log.exception("A job failed")
-        sentence = (
-            f"Something went wrong inside the program ({type(error).__name__}: {error}); please report it."
-        )
+        told = translate("program", "Something went wrong inside the program ({0}); please report it.")
+        sentence = told.format(f"{type(error).__name__}: {error}")
         return lambda: failed(sentence)
     return lambda: done(result)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from genretagger.ui.sentences import said
+
 if TYPE_CHECKING:
     from genretagger.library import Library
     from genretagger.library.queries import TrackDetails, TrackRow
@@ -81,8 +83,8 @@ def reason_sentence(details: TrackDetails, called: dict[str, tuple[str, ...]]) -
     from genretagger import classifier
 
     named = {" · ".join(called[genre]): share for genre, share in details.probabilities.items()}
-    said = classifier.reason_sentence(details.row.reason, named)
-    return f"{said[:1].upper()}{said[1:]}."
+    reason = said(classifier.reason_sentence(details.row.reason, named))
+    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def words_for(library: Library, genres: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -81,5 +81,5 @@ class RecoveryDesk(QObject):
         refused = [outcome.error for outcome in self._outcomes if outcome.error]
         sentence = self.tr("{0} settled.").format(words.files(len(self._outcomes) - len(refused)))
         if refused:
-            sentence += " " + words.readable(refused[0])
+            sentence += " " + words.sentence(refused[0])
         self.finished.emit(sentence, not refused)

@@ -126,6 +126,6 @@ class ScanDesk(QObject):
         if summary.problems:
             more = len(summary.problems) - 1
             tail = self.tr(" ({0} more like this)").format(more) if more else ""
-            self.complained.emit(f"{sentence} {summary.problems[0]}{tail}")
+            self.complained.emit(f"{sentence} {words.sentence(summary.problems[0])}{tail}")
         elif not quiet or summary.analysed or summary.failed or summary.moved or summary.vanished:
             self.said.emit(sentence, summary.failed)

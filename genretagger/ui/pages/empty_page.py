@@ -59,8 +59,8 @@ class EmptyPage(QWidget):
     def say(self, icon: str, sentence: str, hint: str = "", button: str = "") -> None:
         """Show a sentence under an icon ("app" is the program's own)."""
         self._icon = icon
-        self.sentence.setText(words.readable(sentence))
-        self.hint.setText(words.readable(hint))
+        self.sentence.setText(words.sentence(sentence))
+        self.hint.setText(words.sentence(hint))
         self.hint.setVisible(bool(hint))
         self.button.setText(button)
         self.button.setVisible(bool(button))

@@ -140,7 +140,7 @@ class HistoryPage(Page):
             more = (
                 self.tr("\n… and {0} more").format(words.number(len(reasons) - 5)) if len(reasons) > 5 else ""
             )
-            self.refused.setText("\n".join(map(words.readable, reasons[:5])) + more)
+            self.refused.setText("\n".join(map(words.sentence, reasons[:5])) + more)
             self.refused.show()
         self.finished.emit("; ".join(parts) + ".", not refused)
         self.refresh()

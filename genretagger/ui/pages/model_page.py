@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui import calls
 from genretagger.ui.desks.scan_desk import ScanDesk
+from genretagger.ui.look import accessible
 from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.page import Page
+from genretagger.ui.sentences import said
 from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
 from genretagger.ui.workers import Jobs
 
@@ -52,14 +54,11 @@ class ModelPage(Page):
         inside = QWidget()
         inside.setObjectName("surface")
         inside.setLayout(self._form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
+        self._scroll = accessible.scrolling(inside, self.tr("About the model"))
         self.problem = EmptyPage()
         self.problem.pressed.connect(self.back)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,14 +72,14 @@ class ModelPage(Page):
         self._jobs.run(ask, self._show, failed=self._refuse, latest="model")
 
     def focus(self) -> None:
-        self.head.setFocus()
+        self._scroll.setFocus()
 
     def _show(self, answers: dict[str, str]) -> None:
         while self._form.rowCount():
             self._form.removeRow(0)
         self.lines = {}
         for name, text in answers.items():
-            label, line = QLabel(translate("model", NAMES[name])), QLabel(text)
+            label, line = QLabel(translate("model", NAMES[name])), QLabel(said(text))
             label.setObjectName("quiet")
             line.setWordWrap(True)
             line.setTextFormat(Qt.TextFormat.PlainText)

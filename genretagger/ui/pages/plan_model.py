@@ -75,7 +75,7 @@ class PlanModel(QAbstractTableModel):
             if row is None or (not outcome.written and not outcome.error):
                 continue
             fate = Fate.DONE if outcome.written else Fate.CANNOT
-            told = self.tr("Written") if outcome.written else outcome.error or ""
+            told = self.tr("Written") if outcome.written else words.sentence(outcome.error or "")
             self.lines[row] = Line(outcome.path, outcome.before, outcome.after, fate, told)
             self.dataChanged.emit(self.index(row, 0), self.index(row, FATE))
 
@@ -113,7 +113,7 @@ class PlanModel(QAbstractTableModel):
 
     def _planned(self, item: Planned) -> Line:
         if item.problem is not None:
-            return Line(item.path, item.before, (), Fate.CANNOT, item.problem)
+            return Line(item.path, item.before, (), Fate.CANNOT, words.sentence(item.problem))
         if item.question:
             told = self.tr("Has a genre already: choose above")
             return Line(item.path, item.before, item.chosen, Fate.QUESTION, told)

@@ -71,7 +71,7 @@ class RescuePage(QWidget):
     def offer(self, path: Path, sentence: str) -> None:
         """Say what is wrong with the library at `path` and look for a backup of it."""
         self._path = path
-        self.sentence.setText(words.readable(sentence))
+        self.sentence.setText(words.sentence(sentence))
         self._show_backup(None)
         self._jobs.run(partial(calls.library.newest_backup, path), self._show_backup, latest="backup")
 

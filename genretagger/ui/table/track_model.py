@@ -198,7 +198,7 @@ class TrackModel(QAbstractTableModel):
 
     def _tip(self, row: TrackRow, column: int) -> str:
         if column == STATE and row.error:
-            return words.tip(row.error)
+            return words.tip(words.sentence(row.error))
         return words.tip(row.path if column == TITLE else self._text(row, column))
 
     def _set_ids(self, ids: list[int]) -> None:

@@ -220,14 +220,14 @@ class TrackPanel(QWidget):
             self.note.hide()
             return
         self.note_icon.setPixmap(icons.icon(name, "bad" if name == "failed" else "quiet").pixmap(18, 18))
-        self.note_text.setText(words.readable(text))
+        self.note_text.setText(words.sentence(text))
 
     def _show_written(self, page: TrackPage, row: TrackRow) -> None:
         genres = suggestion_of(row)
         told = ""
         match row.state:
             case "accepted" | "suggested" | "undone" | "unsure" if row.tag_problem:
-                told, genres = self.tr("Can't be written: {0}").format(words.readable(row.tag_problem)), ()
+                told, genres = self.tr("Can't be written: {0}").format(words.sentence(row.tag_problem)), ()
             case "accepted":
                 told = self._existing_note(row, says_so=page.says_so)
             case "written":
