@@ -29,6 +29,7 @@ class Shell:
         environment = {
             key: value for key, value in os.environ.items() if not key.startswith(("QT_", "DISPLAY"))
         }
+        environment["XDG_DATA_HOME"] = str(self.model.with_name("data"))  # not the library of who runs this
         return subprocess.run(
             [sys.executable, "-m", "genretagger", *words],
             cwd=ROOT,
