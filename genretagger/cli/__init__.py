@@ -240,7 +240,7 @@ def undo(
     if last + (batch_id is not None) + bool(paths) != 1:
         known = batch_list(library_path or default_path())
         raise click.UsageError(f"Say one of --last, --batch ID, or the files to take back.{known}")
-    refused = 0
+    refused = done = 0
     with opened(library_path) as library, stop_on_terminate():
         wanted = decisions.last_batch(library) if last else batch_id
         if last and wanted is None:
@@ -255,10 +255,12 @@ def undo(
         )
         for outcome in outcomes:
             refused += outcome.restored == "refused"
+            done += outcome.restored != "refused"
             if as_json:
                 emit({"path": outcome.path, "restored": outcome.restored, "error": outcome.error})
             else:
                 click.echo(f"{outcome.restored:<8} {about(outcome.path, outcome.error or '')}")
+    say(f"{done} taken back, {refused} refused.")
     return 1 if refused else 0
 
 

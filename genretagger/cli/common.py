@@ -38,8 +38,8 @@ def common(command: Command) -> Command:
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[Library]:
-    """The library, with what a crash left behind settled first."""
+def opened(path: Path | None, *, next_step: str = NEXT_STEP) -> Iterator[Library]:
+    """The library, with what a crash left behind settled first, and told with what can be done about it."""
     from genretagger.library.queries import has_unfinished_writes
     from genretagger.terminal import say
 
@@ -51,7 +51,7 @@ def opened(path: Path | None) -> Iterator[Library]:
             for concern in review.recover(library):
                 say(concern)
             for batch in review.half_done(library):
-                say(f"{review.told(batch)} {NEXT_STEP}")
+                say(f"{review.told(batch)} {next_step}".strip())
         yield library
     finally:
         library.close()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from genretagger.cli.common import common, opened, stop_on_terminate
+from genretagger.cli.common import NEXT_STEP, common, opened, stop_on_terminate
 from genretagger.library.history import Line
+from genretagger.library.models import WRITING
 
 
 @click.command(help="What was written and what came of it, the newest first; for one batch, file by file.")
@@ -48,9 +49,10 @@ def history(
                 click.echo(
                     printable(f"{batch.id:>4}  {_local(batch.created_at)}  {batch.name}: {', '.join(parts)}")
                 )
-        used = journal.space(library).used / 1e6
+        used = journal.space(library).used
         limit = settings.load(library).journal_megabytes
-    say(f"What undoes writes to the byte takes {used:,.1f} of {limit:,} MB.")
+    size = f"{used / 1e6:,.1f} MB" if used >= 100_000 else f"{used / 1e3:,.1f} kB"
+    say(f"What undoes writes to the byte takes {size} of {limit:,} MB.")
     return 0
 
 
@@ -64,8 +66,8 @@ def recover(choice: str | None, batch_id: int | None, library_path: Path | None,
     from genretagger import review
     from genretagger.terminal import about, emit, say
 
-    failed = 0
-    with opened(library_path) as library, stop_on_terminate():
+    failed = done = 0
+    with opened(library_path, next_step=NEXT_STEP if choice is None else "") as library, stop_on_terminate():
         found = [batch for batch in review.half_done(library) if batch_id in (None, batch.id)]
         if not found:
             say("Nothing is half done.")
@@ -74,16 +76,20 @@ def recover(choice: str | None, batch_id: int | None, library_path: Path | None,
             return 1
         if choice == "leave":
             review.leave(library, found[0].id)
+            say("It is left as it is: what was done stays, and is in the history.")
             return 0
         act = review.finish if choice == "finish" else review.take_back
         for outcome in act(library, found[0].id):
             refused = outcome.error is not None
             failed += refused
-            done = "written" if isinstance(outcome, review.WriteOutcome) else outcome.restored
+            done += not refused
+            word = "written" if isinstance(outcome, review.WriteOutcome) else outcome.restored
             if as_json:
-                emit({"path": outcome.path, "done": "refused" if refused else done, "error": outcome.error})
+                emit({"path": outcome.path, "done": "refused" if refused else word, "error": outcome.error})
             else:
-                click.echo(about(outcome.path, outcome.error or done))
+                click.echo(f"{'refused' if refused else word:<8} {about(outcome.path, outcome.error or '')}")
+    undone = choice == "take back" or found[0].work != WRITING
+    say(f"{done} {'taken back' if undone else 'written'}, {failed} failed.")
     return 1 if failed else 0
 
 

@@ -185,9 +185,11 @@ def test_the_command_line_tells_what_is_half_done_and_settles_it(
     assert f"2 of {FILES} files are written" in err
     assert "recover --finish" in err
     assert said(capsys, "recover", *here)[0] == 1
-    status, out, _ = said(capsys, "recover", "--finish", "--json", *here)
+    status, out, err = said(capsys, "recover", "--finish", "--json", *here)
     assert status == 0
     assert out.count('"done": "written"') == FILES - 2
+    assert f"{FILES - 2} written, 0 failed." in err
+    assert "recover --finish" not in err
     assert "Nothing is half done" in said(capsys, "recover", *here)[2]
     assert "cut off" not in said(capsys, "review", *here)[2]
 
