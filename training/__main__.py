@@ -149,6 +149,23 @@ def _parser() -> argparse.ArgumentParser:
     splits.add_argument("--out", type=Path, metavar="FOLDER", help="default: training/splits")
     splits.set_defaults(run=_splits)
 
+    few_shot = commands.add_parser("few-shot", help="measure what learning from a few examples is worth")
+    few_shot.add_argument("--model", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL}")
+    few_shot.add_argument("--data", nargs="+", type=Path, default=[], metavar="FILE", help="archives (.npz)")
+    few_shot.add_argument("--library", type=Path, metavar="FOLDER", help="real music files, heard as such")
+    few_shot.add_argument(
+        "--labels", type=Path, metavar="FILE", help="JSON: path, genre, source of each file"
+    )
+    few_shot.add_argument("--source", default="magnatune", help="the files to take (default: magnatune)")
+    few_shot.add_argument(
+        "--without", nargs="+", type=Path, default=[], metavar="RUN", help="runs that went without a genre"
+    )
+    few_shot.add_argument("--ways", nargs="+", default=["head"], metavar="WAY", help="or all")
+    few_shot.add_argument("--draws", type=int, default=20)
+    few_shot.add_argument("--cache", type=Path, default=Path("runs", "heard"), help=argparse.SUPPRESS)
+    few_shot.add_argument("--results", type=Path, metavar="FILE", help="also keep the figures for the card")
+    few_shot.set_defaults(run=_few_shot)
+
     evaluate = commands.add_parser(
         "evaluate", help="score a model file on archives, as the application hears them"
     )
@@ -280,6 +297,32 @@ def _splits(options: argparse.Namespace) -> int:
 
     for path in write_manifests(load(options.data), options.data, options.folds, options.out or MANIFESTS):
         print(path)
+    return 0
+
+
+def _few_shot(options: argparse.Namespace) -> int:
+    from genretagger.classifier import Classifier
+    from training.few_shot import report, sources
+    from training.few_shot.asking import simulate
+    from training.few_shot.ways import WAYS
+
+    ways = list(WAYS) if options.ways == ["all"] else options.ways
+    classifier = Classifier(options.model)
+    heard = list(sources.of_archives(options.data, classifier, options.cache))
+    real = []
+    if options.library and options.labels:
+        real = [sources.of_library(options.library, options.labels, classifier, options.source)]
+    blind = [one for run in options.without for one in sources.of_run(run)]
+    found = {
+        "id": classifier.info.id,
+        "draws": options.draws,
+        "sources": report.few_shot_figures([*real, *heard], blind, ways, options.draws),
+        "asking": {one.name: simulate(one) for one in heard},
+    }
+    print(report.section(found))
+    print(report.asking_section(found))
+    if options.results:
+        options.results.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from genretagger.errors import TrainingError
 from genretagger.model_file import ModelInfo, read_info
-from training.pictures import draw_all
+from training.few_shot import report as few_shot
+from training.pictures import draw_all, save
 from training.report import COUNTED, TITLES, details, shown, table
 
 PICTURES = "card"
@@ -20,13 +21,18 @@ def write_card(model: Path) -> Path:
     pictures = draw_all(
         info.figures["held_out"], info.threshold, info.figures.get("losses", []), model.parent / PICTURES
     )
+    few = few_shot.read(info.id)
+    if few:
+        folder = model.parent / PICTURES
+        pictures["few examples"] = save(folder, "few examples", lambda axes: few_shot.curve(axes, few))
+        pictures["asking"] = save(folder, "asking", lambda axes: few_shot.asking_curve(axes, few))
     card = model.with_name("MODEL_CARD.md")
-    card.write_text(model_card(info, shown(pictures, model.parent)), encoding="utf-8")
+    card.write_text(model_card(info, shown(pictures, model.parent), few), encoding="utf-8")
     return card
 
 
-def model_card(info: ModelInfo, pictures: str = "") -> str:
-    """The card of a model, generated from its metadata alone."""
+def model_card(info: ModelInfo, pictures: str = "", few: Mapping[str, Any] | None = None) -> str:
+    """The card of a model, from its metadata, and from what learning from a few examples is worth."""
     held_out = info.figures["held_out"]
     parts = [
         f"# Model card: {info.id}",
@@ -38,6 +44,8 @@ def model_card(info: ModelInfo, pictures: str = "") -> str:
         COUNTED,
         *details(held_out),
         "## Knowing when not to answer\n\n" + _refusing(info),
+        "## Learning genres from a few examples\n\n" + few_shot.section(few) if few else "",
+        few_shot.asking_section(few) if few else "",
         "## Pictures\n\n" + pictures if pictures else "",
         "## What it is bad at\n\n" + _weak(held_out),
         "## Reproduce it\n\n" + _commands(info),

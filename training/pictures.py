@@ -30,9 +30,9 @@ def draw_all(
                 lambda axes, one=one: risk_coverage(axes, one["risk_coverage"], one.get("at_threshold")),
             ),
         ):
-            drawn[title] = _save(folder, title, draw)
+            drawn[title] = save(folder, title, draw)
     if losses:
-        drawn["loss"] = _save(folder, "loss", lambda axes: loss_curve(axes, losses))
+        drawn["loss"] = save(folder, "loss", lambda axes: loss_curve(axes, losses))
     return drawn
 
 
@@ -93,7 +93,8 @@ def loss_curve(axes: Any, losses: Sequence[Mapping[str, float]]) -> None:
     axes.set(xlabel="steps", ylabel="loss")
 
 
-def _save(folder: Path, title: str, draw: Any) -> Path:
+def save(folder: Path, title: str, draw: Any) -> Path:
+    """Draw on axes and keep the picture in the folder, named after its title."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
