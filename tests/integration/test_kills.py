@@ -24,7 +24,10 @@ from genretagger.tags.genres import Existing
 from tests.accepted import accepted, hashes
 from tests.music import make_song
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no SIGKILL")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no SIGKILL"),
+    pytest.mark.timeout(1_800),  # each of many commands takes seconds to start on a busy machine
+]
 
 ROOT = Path(__file__).parents[2]
 FILES = int(os.environ.get("GENRETAGGER_KILLED_FILES", "36"))

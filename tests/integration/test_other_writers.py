@@ -76,7 +76,7 @@ def other_program(paths: list[Path], scratch: Path) -> Iterator[dict[str, str]]:
             yield titles
         finally:
             stop.touch()
-            _, error = other.communicate(timeout=60)
+            _, error = other.communicate(timeout=280)
         assert error == ""
     for line in said.read_text().splitlines():
         path, titles[path] = line.split("\t")
