@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>Take the words of</source>
-        <translation>Die Wörter nehmen von</translation>
+        <translation>Wörter von</translation>
     </message>
     <message>
         <source>Try it</source>

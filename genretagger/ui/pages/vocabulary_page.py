@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from genretagger.library import Library
 
 PAUSE_MS = 150
-LABEL_WIDTH = 152
+LABEL_WIDTH = 136
 MOST_GENRES = 20
 BETWEEN_GENRES = re.compile(r"\s*[;,]\s*")
 PRESETS = {"id3v1": "ID3v1", "itunes": "iTunes", "musicbrainz": "MusicBrainz", "picard": "Picard",
