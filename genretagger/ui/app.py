@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from genretagger import __version__
 from genretagger.glance import default_path, stored_word
-from genretagger.ui import language
+from genretagger.ui import language, qt_messages
 from genretagger.ui.look import accessible, icons, theme
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.only_window import OnlyWindow, call
@@ -30,6 +30,7 @@ def run(folders: Sequence[str], library_path: Path | None) -> int:
     program = Program(path)
     program.window.activateWindow()
     _explain_faults(program)
+    qt_messages.install()
     # Ctrl+C in the terminal ends the program at once; the library and the files bear that at any moment.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # The library is opened (and migrated) once the window stands.

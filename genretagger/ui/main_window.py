@@ -43,6 +43,7 @@ from genretagger.ui.pages.settings_page import SettingsPage
 from genretagger.ui.pages.vocabulary_page import VocabularyPage
 from genretagger.ui.pages.write_page import WritePage
 from genretagger.ui.places import Place
+from genretagger.ui.track.track_desk import TrackDesk
 from genretagger.ui.workers import Jobs
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         """Pages by the action that opens them."""
         parts = (self.write_page, self.failures, self.history, self.recovery, self.exports)
         self.busy = Busy(self.scans, [part.work for part in parts], self)
+        self.listening = TrackDesk(self.jobs, self.review.panel, self)
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         self.busy.stop()
         self.notices.close()
         self.watch.close()
+        self.listening.close()
         self.jobs.close()
         if self.library is not None:
             self.library.close()
@@ -238,6 +241,11 @@ class MainWindow(QMainWindow):
         self.busy.ended.connect(lambda seconds: self.notices.tell(seconds, self.message.text))
         self.settings.changed.connect(self.watch.heed)
         self.watch.news.connect(partial(self.scan, quiet=True))
+        self.listening.join(self.actions_, self.review.table, self.message)
+        self.listening.keep_away_from(self.write_page.work, self.history.work, self.recovery.work)
+        self.listening.hidden.connect(self.bar.search.clear)
+        self.listening.hidden.connect(partial(self.sidebar.go, places.ALL))
+        self.scans.finished.connect(self.listening.forget_neighbours)
         self.recovery.join(self.message)
         self.exports.said.connect(self.message.say)
         self.drops.dropped.connect(self.folders.add)
@@ -296,6 +304,7 @@ class MainWindow(QMainWindow):
         self.folders.attach(self.library)
         self.exports.attach(self.library)
         self.files.attach(self.library)
+        self.listening.attach(self.library)
         self.review.attach(self.library)
         for page in self.aside.values():
             page.attach(self.library)

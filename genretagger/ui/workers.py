@@ -1,8 +1,8 @@
 """Everything that may take time runs here, on a few threads; what comes of it arrives in the GUI thread.
 
 A lane is an order of its own: two readers answer questions, decisions and file changes each wait in line, a
-scan has a thread for itself. What a long job hands out piece by piece is gathered and fetched by a timer, so
-that the window hears of it at most twenty times a second however busy the job is.
+scan and the drawing of songs have a thread each. What a long job hands out piece by piece is gathered and
+fetched by a timer, so that the window hears of it at most twenty times a second however busy the job is.
 """
 
 import logging
@@ -33,6 +33,7 @@ class Lane(Enum):
     DECIDE = "decide"
     FILES = "files"
     SCAN = "scan"
+    SOUND = "sound"
 
 
 READERS = 2

@@ -193,8 +193,8 @@ def test_a_file_that_cannot_be_heard_is_shown_with_its_reason(
     page = window.review.panel.page
     assert page is not None
     assert page.details.row.error
-    assert window.review.panel.note_text.text() == page.details.row.error
-    assert not window.review.panel.accept_button.isEnabled()
+    assert window.review.panel.note.text.text() == page.details.row.error
+    assert not window.review.panel.foot.accept_button.isEnabled()
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared music library is not here")

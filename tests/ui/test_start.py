@@ -16,7 +16,8 @@ from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("onnxruntime", "av", "librosa", "torch", "sqlalchemy", "numpy", "mutagen", "soxr")
+HEAVY = ("onnxruntime", "av", "librosa", "torch", "sqlalchemy", "numpy", "mutagen", "soxr",
+         "pyqtgraph", "PySide6.QtMultimedia")  # fmt: skip
 
 SHOW = """
 import sys

@@ -12,6 +12,7 @@ from genretagger.ui.look.theme import theme
 ICON_PIXELS = 18
 TEXT_GAP = 6
 WITH_GAP = QSize(ICON_PIXELS + TEXT_GAP, ICON_PIXELS)
+SMALL = QSize(12, 12)
 SCALES = (1, 2, 3)
 SMALL_APP = 16
 """Up to this many pixels the program's icon is a drawing of its own, on whole pixels."""

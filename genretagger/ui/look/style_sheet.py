@@ -32,6 +32,21 @@ QPushButton, QToolButton {{ border: 1px solid transparent; border-radius: 6px; p
   background: transparent; color: {theme.text}; min-height: 18px; }}
 QToolButton {{ padding: 5px 2px 5px 8px; }}
 QToolButton#icon {{ padding: 0; min-height: 0; }}
+QToolButton#section {{ padding: 4px 4px 4px 0; margin-left: -4px; border: 1px solid transparent;
+  color: {theme.quiet}; font-size: {small}px; text-align: left; min-height: 14px; }}
+QToolButton#section:checked, QToolButton#section:hover {{ background: transparent; color: {theme.quiet}; }}
+QToolButton#section:hover {{ color: {theme.text}; }}
+QToolButton#section:focus {{ border-color: {theme.accent}; }}
+QToolButton#round {{ background: {theme.raised}; border: 1px solid {theme.control}; border-radius: 15px;
+  padding: 0; min-width: 28px; min-height: 28px; max-width: 28px; max-height: 28px; }}
+QToolButton#round:hover {{ background: {theme.hover}; }}
+QToolButton#round:focus {{ border-color: {theme.accent}; }}
+QToolButton#plain {{ padding: 2px; min-height: 18px; }}
+QSlider::groove:horizontal {{ background: {theme.hairline}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {theme.accent}; height: 4px; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {theme.accent}; width: 12px; height: 12px; margin: -4px 0;
+  border-radius: 6px; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {theme.accent_hover}; }}
 QLineEdit QToolButton {{ padding: 0; border: none; background: transparent; min-height: 0; }}
 QPushButton {{ background: {theme.raised}; border-color: {theme.control}; padding: 5px 14px; }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from genretagger.ui import words
@@ -15,7 +15,6 @@ from genretagger.ui.look.accessible import describe
 from genretagger.ui.look.genre_colours import colour_of
 
 STRIP_HEIGHT = 48
-SCALE_HEIGHT = 20
 GAP = 1.0
 USUAL_PATCH_SECONDS = 10.0
 SHOWN_SHARE = 0.04
@@ -23,6 +22,9 @@ SHOWN_SHARE = 0.04
 
 class GenreStrip(QWidget):
     """A column for each patch, standing where it was heard; in it the genres, the likeliest at the bottom."""
+
+    sought = Signal(float)
+    """A place that was pressed, as a share of the width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +63,13 @@ class GenreStrip(QWidget):
         self.setVisible(bool(self._columns))
         self.update()
 
+    @property
+    def seconds(self) -> float:
+        """The length of the line of time."""
+        return self._seconds
+
     def sizeHint(self) -> QSize:
-        return QSize(240, STRIP_HEIGHT + SCALE_HEIGHT)
+        return QSize(240, STRIP_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -84,7 +91,6 @@ class GenreStrip(QWidget):
                 shares,
             )
         painter.restore()
-        self._scale(painter, QRectF(0, STRIP_HEIGHT, self.width(), SCALE_HEIGHT))
         painter.end()
 
     def _column(self, painter: QPainter, area: QRectF, shares: Sequence[float]) -> None:
@@ -100,15 +106,9 @@ class GenreStrip(QWidget):
             )
             bottom -= height
 
-    def _scale(self, painter: QPainter, area: QRectF) -> None:
-        painter.setFont(theme.font(theme.small_pixels()))
-        painter.setPen(theme.theme().colour("quiet"))
-        low = area.adjusted(0, 4, 0, 0)
-        painter.drawText(low, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words.clock(0))
-        middle = words.clock(self._seconds / 2)
-        painter.drawText(low, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), middle)
-        end = words.clock(self._seconds)
-        painter.drawText(low, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), end)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.sought.emit(max(0.0, min(event.position().x() / max(1, self.width()), 1.0)))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
