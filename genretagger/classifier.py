@@ -167,7 +167,8 @@ def reason_sentence(code: str, probabilities: Mapping[str, float] | None = None)
     reason = Unsure(code)
     ranked = likeliest(probabilities or {})
     if reason is Unsure.TWO_GENRES and len(ranked) > 1:
-        return f"two genres, evenly: {ranked[0][0]} and {ranked[1][0]}"
+        (first, share), (second, other) = ranked[:2]
+        return f"two genres, evenly: {first} ({share:.0%}), {second} ({other:.0%})"
     if reason is Unsure.NOT_SURE and ranked:
         return f"not sure enough: {ranked[0][0]} is the likeliest with {ranked[0][1]:.0%}"
     return {

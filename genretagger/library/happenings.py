@@ -20,8 +20,8 @@ class What(StrEnum):
     ACCEPTED = "accepted"
     SKIPPED = "skipped"
     WRITTEN = "written"
-    NOT_WRITTEN = "not written"
-    TAKEN_BACK = "taken back"
+    NOT_WRITTEN = "refused"
+    TAKEN_BACK = "undone"
 
 
 @dataclass(frozen=True, slots=True)

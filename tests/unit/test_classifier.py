@@ -118,7 +118,7 @@ def test_deciding_again_needs_only_the_probabilities(
 
 def test_every_reason_has_its_own_plain_words() -> None:
     probabilities = {"rock": 0.41, "metal": 0.39}
-    assert reason_sentence("two_genres", probabilities) == "two genres, evenly: rock and metal"
+    assert reason_sentence("two_genres", probabilities) == "two genres, evenly: rock (41%), metal (39%)"
     assert "rock" in reason_sentence(Unsure.NOT_SURE, probabilities)
     assert "41" in reason_sentence(Unsure.NOT_SURE, probabilities)
     assert len({reason_sentence(reason) for reason in Unsure}) == len(Unsure)

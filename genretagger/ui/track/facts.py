@@ -94,7 +94,7 @@ class HappeningList(QWidget):
                 return self.tr("Skipped")
             case "written":
                 return self.tr("Written: {0}").format(change)
-            case "taken back":
+            case "undone":
                 return self.tr("Taken back: {0}").format(change)
         return self.tr("Could not be written: {0}").format(words.sentence(happening.about or ""))
 
