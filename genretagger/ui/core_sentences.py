@@ -144,7 +144,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "too quiet to tell"),
     QT_TRANSLATE_NOOP("core", "too short to tell"),
     QT_TRANSLATE_NOOP("core", "two genres, evenly"),
-    QT_TRANSLATE_NOOP("core", "two genres, evenly: {0} and {1}"),
+    QT_TRANSLATE_NOOP("core", "two genres, evenly: {0} ({1}), {2} ({3})"),
     QT_TRANSLATE_NOOP("core", "what sounds unlike all it was trained on is refused"),
     QT_TRANSLATE_NOOP("core", "would take {0} of such tracks, of which {1} are right"),
     QT_TRANSLATE_NOOP("core", "{0} already says {1}: choose keep, replace or add."),

@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>Cover</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keins</translation>
+    </message>
+</context>
+<context>
     <name>CoverageCurve</name>
     <message>
         <source>Accepted and likely wrong</source>
@@ -291,6 +302,37 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Accept (A)</source>
+        <translation>Annehmen (A)</translation>
+    </message>
+    <message>
+        <source>Choose another genre (C)</source>
+        <translation>Ein anderes Genre wählen (C)</translation>
+    </message>
+    <message>
+        <source>Skip: write nothing to this file (S)</source>
+        <translation>Übergehen: in diese Datei nichts schreiben (S)</translation>
+    </message>
+    <message>
+        <source>Accept {0}</source>
+        <translation>{0} annehmen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+</context>
+<context>
     <name>GenreChooser</name>
     <message>
         <source>Genre; several with ; between</source>
@@ -361,6 +403,37 @@
     <message>
         <source>{0} – {1}: {2} {3}</source>
         <translation>{0} – {1}: {2} {3}</translation>
+    </message>
+</context>
+<context>
+    <name>HappeningList</name>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>Heard by {0}</source>
+        <translation>Gehört von {0}</translation>
+    </message>
+    <message>
+        <source>Accepted as {0}</source>
+        <translation>Angenommen als {0}</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>Geschrieben: {0}</translation>
+    </message>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>Zurückgenommen: {0}</translation>
+    </message>
+    <message>
+        <source>Could not be written: {0}</source>
+        <translation>Nicht geschrieben: {0}</translation>
     </message>
 </context>
 <context>
@@ -486,6 +559,17 @@
     <message>
         <source>Back to the table</source>
         <translation>Zurück zur Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>This file could not be heard.</source>
+        <translation>Diese Datei ließ sich nicht anhören.</translation>
+    </message>
+    <message>
+        <source>Not heard yet: press Scan.</source>
+        <translation>Noch nicht gehört: Drücken Sie Scannen.</translation>
     </message>
 </context>
 <context>
@@ -633,6 +717,48 @@
     </message>
 </context>
 <context>
+    <name>Player</name>
+    <message>
+        <source>A file is being written: play it when that is done.</source>
+        <translation>Gerade wird in Dateien geschrieben: Spielen Sie danach.</translation>
+    </message>
+    <message>
+        <source>There is no sound device: tracks play without a sound.</source>
+        <translation>Es gibt kein Tongerät: Titel spielen ohne Ton.</translation>
+    </message>
+    <message>
+        <source>This computer lacks what Qt needs to play sound (libpulse on Linux).</source>
+        <translation>Diesem Rechner fehlt, was Qt zum Abspielen braucht (unter Linux libpulse).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be played here: its kind is unknown, or it is damaged or gone.</source>
+        <translation>{0} lässt sich hier nicht abspielen: unbekannte Art, beschädigt oder nicht mehr da.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Volume in percent</source>
+        <translation>Lautstärke in Prozent</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Volume: {0}</source>
+        <translation>Lautstärke: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>Likeliest genres</source>
@@ -772,6 +898,17 @@
     <message>
         <source> ({0} more like this)</source>
         <translation> ({0} weitere dieser Art)</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>folded away</source>
+        <translation>eingeklappt</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1164,66 @@
     </message>
 </context>
 <context>
+    <name>SimilarLine</name>
+    <message>
+        <source>{0} alike; go to this track</source>
+        <translation>{0} ähnlich; zu diesem Titel gehen</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarList</name>
+    <message>
+        <source>Nothing to compare it with yet.</source>
+        <translation>Noch nichts zum Vergleichen da.</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Low sounds at the bottom, time from left to right</source>
+        <translation>Tiefe Töne unten, die Zeit von links nach rechts</translation>
+    </message>
+</context>
+<context>
+    <name>TagList</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Künstler</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Album artist</source>
+        <translation>Albumkünstler</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>Art der Tags</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message>
         <source>Undo</source>
@@ -1108,6 +1305,17 @@
     </message>
 </context>
 <context>
+    <name>TrackDesk</name>
+    <message>
+        <source>Drawing the spectrogram…</source>
+        <translation>Das Spektrogramm wird gezeichnet…</translation>
+    </message>
+    <message>
+        <source>No spectrogram: the file cannot be heard.</source>
+        <translation>Kein Spektrogramm: Die Datei lässt sich nicht anhören.</translation>
+    </message>
+</context>
+<context>
     <name>TrackModel</name>
     <message>
         <source>Title</source>
@@ -1157,84 +1365,16 @@
         <translation>Was geschrieben wird</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>Ändern…</translation>
+        <source>Similar tracks</source>
+        <translation>Ähnliche Titel</translation>
     </message>
     <message>
-        <source>Skip</source>
-        <translation>Übergehen</translation>
+        <source>Tags in the file</source>
+        <translation>Tags in der Datei</translation>
     </message>
     <message>
-        <source>Accept (A)</source>
-        <translation>Annehmen (A)</translation>
-    </message>
-    <message>
-        <source>Choose another genre (C)</source>
-        <translation>Ein anderes Genre wählen (C)</translation>
-    </message>
-    <message>
-        <source>Skip: write nothing to this file (S)</source>
-        <translation>Übergehen: in diese Datei nichts schreiben (S)</translation>
-    </message>
-    <message>
-        <source>Accept {0}</source>
-        <translation>{0} annehmen</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>Annehmen</translation>
-    </message>
-    <message>
-        <source>This file could not be heard.</source>
-        <translation>Diese Datei ließ sich nicht anhören.</translation>
-    </message>
-    <message>
-        <source>Not heard yet: press Scan.</source>
-        <translation>Noch nicht gehört: Drücken Sie Scannen.</translation>
-    </message>
-    <message>
-        <source>Can&apos;t be written: {0}</source>
-        <translation>Nicht zu schreiben: {0}</translation>
-    </message>
-    <message>
-        <source>Written. The file holds this now.</source>
-        <translation>Geschrieben. So steht es jetzt in der Datei.</translation>
-    </message>
-    <message>
-        <source>Nothing: you skipped this track.</source>
-        <translation>Nichts: Sie haben diesen Titel übergangen.</translation>
-    </message>
-    <message>
-        <source>Nothing yet: accept it first.</source>
-        <translation>Noch nichts: erst annehmen.</translation>
-    </message>
-    <message>
-        <source>Nothing.</source>
-        <translation>Nichts.</translation>
-    </message>
-    <message>
-        <source>The file says so already: nothing needs to be written.</source>
-        <translation>So steht es schon in der Datei: nichts zu schreiben.</translation>
-    </message>
-    <message>
-        <source>Accepted. The genre is empty and will be filled in.</source>
-        <translation>Angenommen. Das Genre ist leer und wird eingetragen.</translation>
-    </message>
-    <message>
-        <source>The genre that is there is kept: nothing will be written.</source>
-        <translation>Das vorhandene Genre bleibt: Es wird nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>It will be added to the genre that is there.</source>
-        <translation>Es kommt zum vorhandenen Genre hinzu.</translation>
-    </message>
-    <message>
-        <source>It will replace the genre that is there.</source>
-        <translation>Es ersetzt das vorhandene Genre.</translation>
-    </message>
-    <message>
-        <source>There is a genre already: you will be asked before it is written.</source>
-        <translation>Ein Genre ist schon da: Sie werden gefragt, bevor geschrieben wird.</translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1583,53 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>Can&apos;t be written: {0}</source>
+        <translation>Nicht zu schreiben: {0}</translation>
+    </message>
+    <message>
+        <source>Written. The file holds this now.</source>
+        <translation>Geschrieben. So steht es jetzt in der Datei.</translation>
+    </message>
+    <message>
+        <source>Nothing: you skipped this track.</source>
+        <translation>Nichts: Sie haben diesen Titel übergangen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: accept it first.</source>
+        <translation>Noch nichts: erst annehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>The file says so already: nothing needs to be written.</source>
+        <translation>So steht es schon in der Datei: nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Accepted. The genre is empty and will be filled in.</source>
+        <translation>Angenommen. Das Genre ist leer und wird eingetragen.</translation>
+    </message>
+    <message>
+        <source>The genre that is there is kept: nothing will be written.</source>
+        <translation>Das vorhandene Genre bleibt: Es wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>It will be added to the genre that is there.</source>
+        <translation>Es kommt zum vorhandenen Genre hinzu.</translation>
+    </message>
+    <message>
+        <source>It will replace the genre that is there.</source>
+        <translation>Es ersetzt das vorhandene Genre.</translation>
+    </message>
+    <message>
+        <source>There is a genre already: you will be asked before it is written.</source>
+        <translation>Ein Genre ist schon da: Sie werden gefragt, bevor geschrieben wird.</translation>
+    </message>
+</context>
+<context>
     <name>_Search</name>
     <message>
         <source>Search</source>
@@ -1494,6 +1681,30 @@
     <message>
         <source>Put the selected tracks back among those to review</source>
         <translation>Die ausgewählten Titel wieder zu den zu prüfenden legen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the track, or pause</source>
+        <translation>Den Titel abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Back 5 s</source>
+        <translation>5 s zurück</translation>
+    </message>
+    <message>
+        <source>Five seconds back in the song</source>
+        <translation>Im Stück fünf Sekunden zurück</translation>
+    </message>
+    <message>
+        <source>On 5 s</source>
+        <translation>5 s vor</translation>
+    </message>
+    <message>
+        <source>Five seconds on in the song</source>
+        <translation>Im Stück fünf Sekunden vor</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1698,6 +1909,10 @@
     <message>
         <source>Go</source>
         <translation>Gehen</translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation>Hören</translation>
     </message>
     <message>
         <source>Listen and write</source>
@@ -2195,6 +2410,10 @@
         <translation>der Kommentar ist nicht, wo er sein sollte</translation>
     </message>
     <message>
+        <source>two genres, evenly: {0} ({1}), {2} ({3})</source>
+        <translation>zwei Genres zu gleichen Teilen: {0} ({1}), {2} ({3})</translation>
+    </message>
+    <message>
         <source>{0} is the same file as another one (a hard link), writing would part them: allow it in the settings or with --part-links, the other one then stays as it is; or make it a copy first.</source>
         <translation>{0} ist dieselbe Datei wie eine andere (ein harter Link), Schreiben würde sie trennen: Erlauben Sie es in den Einstellungen oder mit --part-links, die andere bleibt dann, wie sie ist; oder machen Sie erst eine Kopie daraus.</translation>
     </message>
@@ -2281,10 +2500,6 @@
     <message>
         <source>two genres, evenly</source>
         <translation>zwei Genres, gleich stark</translation>
-    </message>
-    <message>
-        <source>two genres, evenly: {0} and {1}</source>
-        <translation>zwei Genres, gleich stark: {0} und {1}</translation>
     </message>
     <message>
         <source>what sounds unlike all it was trained on is refused</source>
