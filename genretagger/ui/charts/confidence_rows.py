@@ -19,6 +19,7 @@ STEP_PERCENT = 5
 LEAST_BAR = 2.0
 COLOURS = {"unsure": "faint", "failed": "faint", "rejected": "faint", "new": "faint"}
 """What has no suggestion, or is not wanted, is grey; the names stand beside it."""
+LEAST_WIDTH = 280
 
 
 class ConfidenceRows(Chart):
@@ -44,7 +45,7 @@ class ConfidenceRows(Chart):
         return QSize(320, ROW * max(1, len(self._rows)) + AXIS + READOUT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(LEAST_WIDTH, self.sizeHint().height())
 
     def lay_out(self) -> Sequence[Mark[object]]:
         marks: list[Mark[object]] = []

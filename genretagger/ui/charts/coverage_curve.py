@@ -20,6 +20,7 @@ AXIS = 24
 HEIGHT = 240
 NUMBERS = 48
 KEY = 24
+LEAST_WIDTH = 280
 
 
 class CoverageCurve(Chart):
@@ -57,7 +58,7 @@ class CoverageCurve(Chart):
         return QSize(320, HEIGHT + READOUT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(LEAST_WIDTH, self.sizeHint().height())
 
     def lay_out(self) -> Sequence[Mark[object]]:
         inside = self._inside()

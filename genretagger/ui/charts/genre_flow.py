@@ -33,6 +33,7 @@ BREADTH = 200
 """Height beyond one line each, which the broad ones share."""
 QUIET, PLAIN, LOUD = 0.14, 0.42, 0.85
 """How much of its colour a ribbon takes: beside the one pointed at, usually, pointed at."""
+LEAST_WIDTH = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class GenreFlow(Chart):
         return QSize(640, HEAD + lines * LINE + BREADTH + READOUT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(LEAST_WIDTH, self.sizeHint().height())
 
     def lay_out(self) -> Sequence[Mark[object]]:
         sides = [_in_order(_summed(self._flows, side)) for side in (0, 1)]

@@ -13,7 +13,7 @@ from genretagger.ui.charts.chart import Chart, Mark, box
 from genretagger.ui.look import painting, theme
 
 TILE_HEIGHT = 72
-LEAST_WIDTH = 112
+LEAST_WIDTH = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class NumberTiles(Chart):
         super().__init__(parent)
         self.call(self.tr("The library in numbers"))
         self._tiles: Sequence[Tile] = ()
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def area(self) -> QRectF:

@@ -17,6 +17,7 @@ NAMES = 32
 MOST = 7
 LEAST_NAMED = 56
 STRONGEST, FAINTEST = 0.9, 0.25
+LEAST_WIDTH = 280
 
 
 class ShareLine(Chart):
@@ -39,7 +40,7 @@ class ShareLine(Chart):
         return QSize(320, BAR + NAMES + READOUT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(LEAST_WIDTH, self.sizeHint().height())
 
     def lay_out(self) -> Sequence[Mark[object]]:
         whole = sum(number for _, number in self._parts) or 1

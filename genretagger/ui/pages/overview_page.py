@@ -97,7 +97,7 @@ class OverviewPage(Page):
         self.tiles.show_tiles(
             [
                 Tile(words.number(found.tracks), self.tr("tracks"), places.ALL),
-                Tile(words.amount(found.seconds / 3_600), self.tr("hours of music")),
+                Tile(words.amount(found.seconds / 3_600), self.tr("hours")),
                 Tile(words.number(found.artists), self.tr("artists")),
                 Tile(words.number(found.albums), self.tr("albums")),
                 Tile(words.percent(with_genre), self.tr("have a genre")),
@@ -150,6 +150,7 @@ class OverviewPage(Page):
         inside.setMaximumWidth(WIDEST)
         inside.setLayout(column)
         self._scroll = accessible.scrolling(inside, self.tr("The library in numbers and pictures"))
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self._scroll
 
 

@@ -197,7 +197,7 @@ def _table(model: PlanModel) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
-    header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
-    table.setColumnWidth(CHANGE, 344)
-    table.setColumnWidth(FATE, 320)
+    for column in (FILE, CHANGE):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    table.setColumnWidth(FATE, 288)
     return table
