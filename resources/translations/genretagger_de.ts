@@ -610,8 +610,8 @@
         <translation>Was jetzt in den Dateien steht, was geschrieben würde und wie sicher das ist.</translation>
     </message>
     <message>
-        <source>hours of music</source>
-        <translation>Stunden Musik</translation>
+        <source>hours</source>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>artists</source>

@@ -54,10 +54,10 @@ class FailureModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             stages = {"hearing": self.tr("not heard"), "writing": self.tr("not written")}
             return (
-                f"{words.place_of(failure.path)}, {stages[failure.stage]}: {words.readable(failure.reason)}"
+                f"{words.place_of(failure.path)}, {stages[failure.stage]}: {words.sentence(failure.reason)}"
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.tip(f"{failure.path}: {failure.reason}")
+            return words.tip(f"{failure.path}: {words.sentence(failure.reason)}")
         return None
 
 
@@ -91,5 +91,5 @@ class FailureDelegate(QStyledItemDelegate):
         painter.setPen(look.colour("quiet"))
         if used < upper.width():
             painting.elided_text(painter, upper.adjusted(used, 0, 0, 0), words.readable(str(path.parent)))
-        painting.elided_text(painter, upper.translated(0, 22), words.readable(failure.reason))
+        painting.elided_text(painter, upper.translated(0, 22), words.sentence(failure.reason))
         painter.restore()
