@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from genretagger.classifier import ModelInfo, model_path, read_info
 from genretagger.cluster import Cluster, ClusterPool
 from genretagger.errors import ModelError
+from genretagger.learning import lessons
 from genretagger.learning.suggesting import suggester
 from genretagger.library import folders as known_folders
 from genretagger.library import hearing, scanner
@@ -142,6 +143,8 @@ def scan(
         summary = _Scan(
             library, folders, options or ScanOptions(), control or ScanControl(), on_progress, on_stored
         ).run()
+        if summary.analysed:
+            lessons.keep_up(library)
         if summary.analysed or summary.failed or summary.moved or summary.vanished:
             back_up(library)
         return summary

@@ -1,5 +1,6 @@
 """One lesson: look through the genres, learn them, test what that is worth, and use it if it helps."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,6 +136,28 @@ def _heard(library: Library) -> HeardTracks:
     if heard is None:
         raise LearningError(SCAN_FIRST)
     return heard
+
+
+def keep_up(library: Library) -> None:
+    """After a scan with another model: learn the same genres again from what that model heard.
+
+    Until it has heard most of the tracks, what was learnt goes on judging those that it can.
+    """
+    try:
+        head = storing.in_use(library)
+        heard = None if head is None else gather(library)
+        if head is None or heard is None or head.model_id == heard.model_id:
+            return
+        found = survey(heard)
+        left = {key(genre) for genre in found.learnable}
+        genres = [genre for genre in head.genres if key(genre) in left]
+        again = learnt(heard, chosen(found, genres), several=found.several)
+    except LearningError as error:  # a scan has done its work all the same
+        logging.getLogger(__name__).warning("What was learnt could not be learnt again: %s", error)
+        return
+    with library.alone("learn"):
+        storing.save(library, again, in_use=again.check.is_of_use)
+        suggesting.suggest_again(library, again if again.check.is_of_use else None)
 
 
 def use(library: Library, *, on: bool) -> int | None:

@@ -5,19 +5,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
 from genretagger.errors import LearningError
-from genretagger.learning import lessons
+from genretagger.learning import lessons, storing
 from genretagger.learning.because import because
 from genretagger.learning.checking import look_alikes
 from genretagger.library import State, queries
 from genretagger.library import vocabulary as stored_vocabulary
 from genretagger.library.database import Library
+from genretagger.library.models import Analysis, HeadRow, Model
 from genretagger.library.queries import TrackQuery
 from genretagger.library.suggesting import Origin
 from genretagger.review import accept
 from genretagger.tags.vocabulary import Vocabulary
 from tests.heard import Song, heard_library, songs
+from tests.models import FRONT_END
+from tests.models import GENRES as MODEL_GENRES
 
 GENRES = ("Zouk", "Shoegaze", "Film", "Kids")
 
@@ -249,4 +253,35 @@ def test_twenty_answers_to_the_questions_teach_what_the_rest_is(file: Path) -> N
     assert not set(again) & set(asked)
     second = lessons.learn(library, wanted_right=0.7)
     assert second.before == first.head.check
+    library.close()
+
+
+def test_when_another_model_has_heard_the_tracks_the_same_genres_are_learnt_again(file: Path) -> None:
+    library = heard_library(file, songs(GENRES, 4, 4))
+    head = lessons.learn(library, ["Zouk", "Film"]).head
+    lessons.keep_up(library)
+    stored = storing.load(library)
+    assert stored is not None
+    assert stored[0].model_id == head.model_id
+    with library.writing() as session:
+        session.add(Model(id="tiny-2", front_end_id=FRONT_END.id, genres=list(MODEL_GENRES)))
+        session.flush()
+        session.execute(update(Analysis).values(model_id="tiny-2"))
+    lessons.keep_up(library)
+    stored = storing.load(library)
+    assert stored is not None
+    assert (stored[0].model_id, stored[0].genres, stored[1]) == ("tiny-2", head.genres, True)
+    assert {row.origin for row in rows(library)} == {Origin.LEARNT}
+    library.close()
+
+
+def test_a_damaged_head_neither_stops_a_scan_nor_a_lesson(file: Path) -> None:
+    library = heard_library(file, songs(GENRES, 4, 4))
+    lessons.learn(library)
+    with library.writing() as session:
+        session.execute(update(HeadRow).values(content=b"genretagger-learnt 1 0\n"))
+    lessons.keep_up(library)
+    with pytest.raises(LearningError, match="What was learnt is damaged"):
+        lessons.use(library, on=True)
+    assert lessons.learn(library).in_use
     library.close()
