@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, QtMsgType, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, QtMsgType
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -24,45 +24,11 @@ from genretagger.ui.calls.listening import small_picture
 from genretagger.ui.main_window import MainWindow
 from tests.music import make_song
 from tests.ui.conftest import Opener
+from tests.ui.fake_sound import FakeSound
 from tests.ui.keyboard import press, wait_for_track
 
 TITLES = ("Moonsong", "Flare", "Driftwood", "Harbour")
 SECONDS = 12.0
-
-
-class FakeSound(QObject):
-    """What QtMultimedia would be asked; tests say what it answers."""
-
-    moved = Signal(float)
-    measured = Signal(float)
-    ended = Signal()
-    refused = Signal()
-    silent = False
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.path: str | None = None
-        self.playing = False
-        self.position = 0.0
-        self.volume = 0.0
-
-    def open(self, path: str) -> None:
-        self.path, self.position = path, 0.0
-
-    def play(self) -> None:
-        self.playing = True
-
-    def pause(self) -> None:
-        self.playing = False
-
-    def seek(self, seconds: float) -> None:
-        self.position = seconds
-
-    def close(self) -> None:
-        self.path, self.playing = None, False
-
-    def set_volume(self, share: float) -> None:
-        self.volume = share
 
 
 def jpeg(colour: str, side: int = 400) -> bytes:

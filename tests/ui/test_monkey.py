@@ -10,15 +10,17 @@ from pytestqt.qtbot import QtBot
 from genretagger.ui import places
 from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
+from tests.ui.fake_sound import FakeSound
 from tests.ui.keyboard import press
 
 ACTIONS = 300
 KEYS = ("A", "S", "C", "R", "J", "K", "1", "4", "9", "Up", "Down", "PgDown", "End", "Home", "Shift+Down",
-        "Ctrl+A", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Return", "Ctrl+F", "Ctrl+Shift+A", "Esc", "Esc", "Tab",
-        "?", "x", "Return")  # fmt: skip
+        "Space", "Left", "Right", "Ctrl+A", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Return", "Ctrl+F",
+        "Ctrl+Shift+A", "Esc", "Esc", "Tab", "?", "x", "Return")  # fmt: skip
 
 
 def test_random_actions_break_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.listening.player.make = FakeSound
     chance = random.Random(7)
     faults: list[str] = []
     window.jobs.failed.connect(faults.append)

@@ -71,16 +71,13 @@ class Head(QWidget):
         names.setSpacing(2)
         names.addWidget(self.title)
         names.addWidget(self.artist)
+        names.addWidget(self.facts)
         names.addStretch(1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 16)
         row.setSpacing(12)
         row.addWidget(self.cover, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(names, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.facts)
 
     def show_row(self, row: TrackRow | None) -> None:
         """Show a track, or nothing."""
