@@ -333,6 +333,7 @@ class MainWindow(QMainWindow):
         total = sum(states.values())
         self.bar.show_accepted(states.get("accepted", 0))
         self.progress.show_size(words.tracks(total))
+        self.scans.show_size(total)
         nothing = not total and not overview.folders and not self.scans.running
         if nothing and self.pages.currentWidget() is self.review:
             self.welcome.invite()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from genretagger.pipeline import ScanProgress, ScanSummary
 
 STORED_PAUSE_SECONDS = 1.0
+MORE_FOR_TRACKS = 25_000
+"""For so many tracks in the library it is a second more: counting them again takes its time."""
 
 
 class ScanDesk(QObject):
@@ -26,7 +28,7 @@ class ScanDesk(QObject):
     started = Signal()
     progressed = Signal(object)
     stored = Signal()
-    """Tracks were stored; at most once a second, so that the table can keep up."""
+    """Tracks were stored; not too often, so that the table can keep up."""
     finished = Signal()
     said = Signal(str, int)
     """What a scan did, in a sentence, and how many tracks failed."""
@@ -41,6 +43,7 @@ class ScanDesk(QObject):
         self._last: ScanProgress | None = None
         self._waiting: list[str] = []
         self._stored_at = 0.0
+        self._pause_seconds = STORED_PAUSE_SECONDS
         self._stored = False
 
     @property
@@ -84,6 +87,10 @@ class ScanDesk(QObject):
         self.started.emit()
         self._jobs.run_long(scan.run, self._hear, after, lane=Lane.SCAN, failed=after)
 
+    def show_size(self, tracks: int) -> None:
+        """How many tracks the library has: a large one is looked at again less often."""
+        self._pause_seconds = STORED_PAUSE_SECONDS + tracks / MORE_FOR_TRACKS
+
     def toggle_pause(self) -> None:
         """Pause, or go on."""
         if self._scan is not None:
@@ -106,7 +113,7 @@ class ScanDesk(QObject):
             self._last = progress[-1]
             self.progressed.emit(self._last)
         self._stored = self._stored or len(progress) < len(pieces)
-        if self._stored and time.monotonic() - self._stored_at >= STORED_PAUSE_SECONDS:
+        if self._stored and time.monotonic() - self._stored_at >= self._pause_seconds:
             self._stored = False
             self._stored_at = time.monotonic()
             self.stored.emit()
