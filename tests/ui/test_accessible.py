@@ -106,6 +106,7 @@ def test_from_right_to_left_the_window_is_mirrored_and_every_page_is_painted(
         for name, page in every_page(window, qtbot):
             assert not window.grab().isNull(), name
             assert page.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        window.show_page(window.write_page)
         left = window.pages.mapTo(window, window.pages.rect().topLeft()).x()
         assert window.sidebar.mapTo(window, window.sidebar.rect().topLeft()).x() > left
     finally:

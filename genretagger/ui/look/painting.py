@@ -11,7 +11,9 @@ CHIP_PADDING = 8.0
 DOT = 8.0
 BAR_HEIGHT = 6.0
 LEAST_SHARE = 0.005
-ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
+# What is painted side by side keeps its order from left to right, whatever way the window reads.
+SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | SIDE | Qt.TextFlag.TextSingleLine)
 
 
 def chip_width(text: str, font: QFont, *, dot: bool = True) -> float:
