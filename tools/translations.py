@@ -119,13 +119,24 @@ def is_shown(text: str) -> bool:
     return len(words) > 1 and not refused
 
 
+def texts_of(ts: Path) -> set[tuple[str, str]]:
+    """Context and text of everything in a file."""
+    return {(context, message.findtext("source", "")) for context, message in messages(ts)}
+
+
 def wanting(ts: Path) -> Iterator[tuple[str, str]]:
     """Context and text of everything in a file that is not translated."""
+    for context, message in messages(ts):
+        translation = message.find("translation")
+        if translation is None or translation.get("type") == "unfinished" or not translation.text:
+            yield context, message.findtext("source", "")
+
+
+def messages(ts: Path) -> Iterator[tuple[str, ElementTree.Element]]:
+    """Every message of a file with its context."""
     for context in ElementTree.parse(ts).getroot().iter("context"):
         for message in context.iter("message"):
-            translation = message.find("translation")
-            if translation is None or translation.get("type") == "unfinished" or not translation.text:
-                yield context.findtext("name", ""), message.findtext("source", "")
+            yield context.findtext("name", ""), message
 
 
 if __name__ == "__main__":

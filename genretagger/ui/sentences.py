@@ -23,6 +23,12 @@ def said(sentence: str) -> str:
     """A sentence of the core in the person's language; as it is where it is not known."""
     if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
         return sentence
+    return _said_in(QLocale().name(), sentence)
+
+
+@lru_cache(maxsize=1_024)
+def _said_in(_locale: str, sentence: str) -> str:
+    """Kept for lists, which ask again with every stroke of the brush."""
     return "\n".join(_said(line, DEPTH) for line in sentence.split("\n"))
 
 
