@@ -125,9 +125,10 @@ class GenreFlow(Chart):
         head = self.area
         head.setHeight(HEAD - 8)
         painting.elided_text(painter, head, self.tr("In the files now"))
+        then = self.tr("Suggested, accepted, written")
         right = QRectF(head)
-        right.setLeft(head.right() - LABEL)
-        painting.elided_text(painter, right, self.tr("Suggested, accepted, written"))
+        right.setLeft(head.right() - max(LABEL, painter.fontMetrics().horizontalAdvance(then) + 2))
+        painting.elided_text(painter, right, then)
         lit = self._lit()
         for path, now, after in self._ribbons:
             strength = PLAIN if lit is None else LOUD if (now, after) in lit else QUIET

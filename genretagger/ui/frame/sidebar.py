@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PlaceRole = Qt.ItemDataRole.UserRole + 1
 CountRole = Qt.ItemDataRole.UserRole + 2
 IconRole = Qt.ItemDataRole.UserRole + 3
-WIDTH = 184
+WIDTH = 200
 LINE = 32
 HEADING_LINE = 36
 

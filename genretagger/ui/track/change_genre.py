@@ -52,7 +52,7 @@ class GenreChooser(QFrame):
         self.heading.setText(self.tr("Genre for {0}").format(words.tracks(count)))
         self.field.clear()
         self._filter("")
-        corner = beside.mapToGlobal(QPoint(20, beside.height() - HEIGHT - 128))
+        corner = beside.mapToGlobal(QPoint(beside.width() - WIDTH - 4, beside.height() - HEIGHT - 128))
         self.move(corner)
         self.show()
         self.field.setFocus()
