@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from genretagger.library.queries import TrackRow
 
 COVER = 72
-LARGE_LETTERS = 24
+LARGE_LETTERS = 17
 
 
 class Cover(QWidget):

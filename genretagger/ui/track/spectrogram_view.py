@@ -29,6 +29,7 @@ class SpectrogramView(QWidget):
         super().__init__(parent)
         self._text = ""
         self._plot: Any = None
+        self._box: Any = None
         self._image: Any = None
         self.picture: Spectrogram | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,7 +61,7 @@ class SpectrogramView(QWidget):
         bands = picture.levels.shape[0]
         self._image.setImage(picture.levels, autoLevels=False, levels=(0, 255))
         self._image.setRect(QRectF(0, 0, picture.seconds, bands))
-        self._plot.setRange(QRectF(0, 0, max(seconds, picture.seconds), bands), padding=0)
+        self._box.setRange(QRectF(0, 0, max(seconds, picture.seconds), bands), padding=0)
         self._dress()
         self._plot.show()
 
@@ -86,20 +87,16 @@ class SpectrogramView(QWidget):
     def _make_plot(self) -> None:
         import pyqtgraph  # loaded by the job that made the picture
 
-        self._plot = pyqtgraph.PlotWidget(self, enableMenu=False)
+        # Not a PlotWidget: its axes, labels and menus would take the window eight times as long.
+        self._plot = pyqtgraph.GraphicsView(self)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMinimumSize(0, 0)
-        plot = self._plot.getPlotItem()
-        plot.hideAxis("left")
-        plot.hideAxis("bottom")
-        plot.hideButtons()
-        plot.setContentsMargins(0, 0, 0, 0)
-        plot.getViewBox().setMouseEnabled(False, False)
-        plot.getViewBox().setDefaultPadding(0)
+        self._box = pyqtgraph.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self._plot.setCentralItem(self._box)
         self._image = pyqtgraph.ImageItem(axisOrder="row-major")
-        self._plot.addItem(self._image)
+        self._box.addItem(self._image)
         self._layout.addWidget(self._plot)
 
     def _dress(self) -> None:
