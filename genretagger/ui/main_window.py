@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         library, self.library = self.library, None
         if library is None or self.settings.now is None:
             return None
-        return calls.library.Opened(library, self.settings.now)
+        return calls.library.Opened(library, self.settings.now, self.review.list.remembered())
 
     def scan(self, folders: Sequence[str] = (), *, retry_failed: bool = False, quiet: bool = False) -> None:
         """Scan these folders, or all."""
@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
     def _wire_review(self) -> None:
         table = self.review.table
         self.actions_.menu(table, ROW_MENU)
+        self.review.join(self.actions_)
         self.bar.searched.connect(self.review.tracks.show_search)
         self.bar.left_search.connect(self.review.focus)
         self.bar.threshold_changed.connect(self._count_acceptable)
@@ -305,7 +306,7 @@ class MainWindow(QMainWindow):
         self.exports.attach(self.library)
         self.files.attach(self.library)
         self.listening.attach(self.library)
-        self.review.attach(self.library)
+        self.review.attach(self.library, opened.remembered)
         for page in self.aside.values():
             page.attach(self.library)
         self.show_page(self.review)
@@ -328,6 +329,7 @@ class MainWindow(QMainWindow):
         first = self.overview is None
         self.overview = overview
         self.sidebar.show_overview(overview)
+        self.review.list.filters.offer(overview)
         self.watch.show_folders(overview.folders)
         states = {str(state): count for state, count in overview.counts.states.items()}
         total = sum(states.values())

@@ -16,7 +16,8 @@ from genretagger.ui.look import icons
 from genretagger.ui.look.genre_colours import colour_of
 from genretagger.ui.look.theme import DARK, LIGHT, look
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.table.track_model import CONFIDENCE, STATE, SUGGESTED, RowRole
+from genretagger.ui.table.columns import CONFIDENCE, STATE, SUGGESTED
+from genretagger.ui.table.track_model import RowRole
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from genretagger.library import State, queries
 from genretagger.ui import places
 from genretagger.ui.main_window import MainWindow
-from genretagger.ui.table.track_model import ARTIST, COLUMNS, CONFIDENCE, STATE, SUGGESTED, TITLE, RowRole
+from genretagger.ui.table.columns import ARTIST, COLUMNS, CONFIDENCE, STATE, SUGGESTED, TITLE
+from genretagger.ui.table.listing import Listing
+from genretagger.ui.table.track_model import RowRole, TrackModel
 from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 
@@ -27,7 +29,7 @@ def test_the_model_keeps_qts_contract(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.wait(100)
 
 
-@pytest.mark.parametrize("column", list(COLUMNS))
+@pytest.mark.parametrize("column", [at for at, column in COLUMNS.items() if column.shown])
 def test_a_click_on_a_head_sorts_in_sql_and_a_second_one_turns_it(
     window: MainWindow, qtbot: QtBot, column: int
 ) -> None:
@@ -89,7 +91,7 @@ def test_rows_arrive_in_pages_and_only_for_what_is_shown(
     tracks = opened(path).review.tracks
     qtbot.waitUntil(lambda: tracks.index(0, TITLE).data(RowRole) is not None)
     assert tracks.rowCount() > 2_000
-    assert len(tracks._rows) < 500
+    assert sum(tracks._rows.known(id_) is not None for id_ in tracks.ids()) < 500
     last = tracks.rowCount() - 1
     assert tracks.index(last, TITLE).data() is None
     qtbot.waitUntil(lambda: tracks.index(last, TITLE).data() is not None)
@@ -120,21 +122,28 @@ def test_a_hundred_thousand_rows_open_sort_filter_and_select_without_a_long_stal
     tracks = window.review.tracks
     qtbot.waitUntil(lambda: tracks.rowCount() == 100_000)
     stall = _Heart()
-    with qtbot.waitSignal(tracks.changed):
-        tracks.sort(CONFIDENCE, Qt.SortOrder.DescendingOrder)
-    with qtbot.waitSignal(tracks.changed):
-        tracks.show_search("moon river")
+    tracks.sort(CONFIDENCE, Qt.SortOrder.DescendingOrder)
+    wait_for_all(tracks, qtbot)
+    tracks.show_search("moon river")
+    wait_for_all(tracks, qtbot)
     assert 0 < tracks.rowCount() < 5_000
-    with qtbot.waitSignal(tracks.changed):
+    with qtbot.waitSignal(tracks.changed, timeout=20_000):
         tracks.show_search("")
     window.review.table.selectAll()
-    with qtbot.waitSignal(tracks.changed):
-        tracks.sort(TITLE)
+    tracks.sort(TITLE)
+    wait_for_all(tracks, qtbot)
     assert len(window.review.table.selected_ids()) == 100_000
     window.review.table.scrollToBottom()
     qtbot.waitUntil(lambda: tracks.index(99_999, TITLE).data() is not None)
     # Generous, for a machine that does other things too; alone it is about 0.05 s.
     assert stall.longest < 0.5
+
+
+def wait_for_all(tracks: TrackModel, qtbot: QtBot) -> None:
+    """Wait for the listing that was asked for last, to its end."""
+    told: list[Listing] = []
+    tracks.changed.connect(lambda: told.append(tracks.listing))
+    qtbot.waitUntil(lambda: tracks.complete and tracks.listing in told, timeout=20_000)
 
 
 class _Heart:

@@ -8,7 +8,8 @@ from genretagger.library import vocabulary
 from genretagger.tags.vocabulary import Capitals, Order, Parents, Vocabulary
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.pages.vocabulary_page import PRESETS, VocabularyPage
-from genretagger.ui.table.track_model import SUGGESTED, RowRole
+from genretagger.ui.table.columns import SUGGESTED
+from genretagger.ui.table.track_model import RowRole
 from tests.ui.keyboard import press, write_text
 
 PATIENCE_MS = 60_000

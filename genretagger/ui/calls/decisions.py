@@ -29,6 +29,13 @@ def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None)
     return review.accept(library, ids, genres)
 
 
+def accept_albums(library: Library, ids: Sequence[int]) -> review.Done:
+    """Accept the albums of these tracks, each with the genre that most of it has."""
+    from genretagger import review
+
+    return review.accept_albums(library, ids)
+
+
 def respell(library: Library) -> review.Done:
     """Accept, for files whose genres the vocabulary spells otherwise, its spelling."""
     from genretagger import review

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -21,6 +21,8 @@ class Opened:
 
     library: Library
     settings: Settings
+    remembered: dict[str, Any]
+    """How the window was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,17 @@ class Overview:
 
 def open_library(path: Path | None) -> Opened:
     """Open (and migrate) the library file. Raises LibraryError."""
-    from genretagger.library import Library, default_path, settings
+    from genretagger.library import Library, default_path, remembered, settings
 
     library = Library(path or default_path())
-    return Opened(library, settings.load(library))
+    return Opened(library, settings.load(library), remembered.load(library))
+
+
+def remember(library: Library, values: Mapping[str, Any]) -> None:
+    """Remember how parts of the window were left."""
+    from genretagger.library import remembered
+
+    remembered.save(library, values)
 
 
 def newest_backup(path: Path) -> Backup | None:

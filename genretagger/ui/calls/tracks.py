@@ -10,8 +10,10 @@ from genretagger.ui.sentences import said
 
 if TYPE_CHECKING:
     from genretagger.library import Library
+    from genretagger.library.albums import Album
     from genretagger.library.queries import TrackDetails, TrackRow
-    from genretagger.ui.places import Place
+    from genretagger.library.track_query import TrackQuery
+    from genretagger.ui.table.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,75 @@ class TrackPage:
         return {genre: " · ".join(called) for genre, called in self.called.items()}
 
 
-def track_ids(library: Library, place: Place, search: str, sort: str, descending: bool) -> list[int]:
-    """Ids of a place of the sidebar, in the order of a column."""
-    from genretagger.library import State, queries
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Tracks of a listing in order, with the key of an album before its tracks where they are grouped."""
 
-    query = queries.TrackQuery(
+    ids: list[int]
+    lines: Sequence[int | str]
+    complete: bool
+    """Nothing comes behind them."""
+
+
+def listed(
+    library: Library, listing: Listing, limit: int | None = None, *, after: int | None = None
+) -> Listed:
+    """What a listing holds: all of it, its first tracks, or what comes behind a track.
+
+    Where the order can only be known as a whole, a limit gives all of it too.
+    """
+    from genretagger.library import queries
+    from genretagger.library.track_query import can_be_paged
+
+    query = question(listing)
+    if not can_be_paged(query):
+        limit = None
+    if not listing.grouped:
+        ids = queries.track_ids(library, query, limit, after=after)
+        return Listed(ids, ids, limit is None or len(ids) < limit)
+    pairs = queries.album_ids(library, query, limit, after=after)
+    lines: list[int | str] = []
+    last: str | None = None
+    for track_id, key in pairs:
+        if key != last:
+            lines.append(key)
+            last = key
+        lines.append(track_id)
+    return Listed([id_ for id_, _ in pairs], lines, limit is None or len(pairs) < limit)
+
+
+def question(listing: Listing) -> TrackQuery:
+    """A listing as the library is asked for it."""
+    from genretagger.library import State
+    from genretagger.library.track_query import Sort, TrackQuery
+
+    place, narrowed = listing.place, listing.filter
+    return TrackQuery(
         states=None if place.states is None else frozenset(map(State, place.states)),
         genre=place.genre,
         folder=place.folder,
-        search=search,
-        sort=queries.Sort(sort),
-        descending=descending,
+        search=listing.search,
+        also=TrackQuery(
+            states=None if narrowed.state is None else frozenset({State(narrowed.state)}),
+            genre=narrowed.genre,
+            genre_now=narrowed.genre_now,
+            folder=narrowed.folder,
+            minimum_confidence=narrowed.minimum_confidence,
+            maximum_confidence=narrowed.maximum_confidence,
+            untagged=narrowed.untagged,
+            disagrees=narrowed.disagrees,
+        ),
+        sort=Sort(listing.sort),
+        descending=listing.descending,
+        grouped=listing.grouped,
     )
-    return queries.track_ids(library, query)
+
+
+def albums(library: Library, keys: Sequence[str]) -> list[Album]:
+    """The albums with these keys."""
+    from genretagger.library import albums
+
+    return albums.albums(library, keys)
 
 
 def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:

@@ -82,6 +82,18 @@ class Desk(QObject):
         else:
             self._decide(work, self.tr("Accepted"), self.tr("accepted {0}").format)
 
+    def accept_albums(self, ids: Sequence[int]) -> None:
+        """Accept the whole albums of these tracks, each with the genre that most of it has."""
+        if self._library is not None and ids:
+            self._wait(len(ids))
+            work = partial(calls.decisions.accept_albums, self._library, ids)
+            self._decide(
+                work,
+                self.tr("Accepted by album"),
+                self.tr("accepted {0} by album").format,
+                nothing=self.tr("Nothing to do: the album does not agree on a genre, or is decided already."),
+            )
+
     def accept_sure(self, minimum_confidence: float) -> None:
         """Accept all that are at least this sure (0…1)."""
         if self._library is not None:
@@ -131,7 +143,13 @@ class Desk(QObject):
             self.waiting.emit(self.tr("Deciding about {0}").format(words.tracks(count)))
 
     def _decide(
-        self, work: Callable[[], Done], what: str, called: Callable[[str], str], state: str = "accepted"
+        self,
+        work: Callable[[], Done],
+        what: str,
+        called: Callable[[str], str],
+        state: str = "accepted",
+        *,
+        nothing: str = "",
     ) -> None:
         library = self._library
         assert library is not None
@@ -143,7 +161,7 @@ class Desk(QObject):
                 self._undone.clear()
             return result, self._stacks()
 
-        self._jobs.run(decide, partial(self._tell, what, state), lane=Lane.DECIDE)
+        self._jobs.run(decide, partial(self._tell, what, state, nothing), lane=Lane.DECIDE)
 
     def _move(
         self, source: list[Step], target: list[Step], tell: Callable[[tuple[Step | None, Stacks]], None]
@@ -192,13 +210,16 @@ class Desk(QObject):
         self.changed.emit([before.track_id for before in step.done.changed])
         self._offer(stacks)
 
-    def _tell(self, what: str, state: str, result: tuple[calls.decisions.Decided, Stacks]) -> None:
+    def _tell(
+        self, what: str, state: str, nothing: str, result: tuple[calls.decisions.Decided, Stacks]
+    ) -> None:
         decided, stacks = result
         done = decided.done
         count = len(done.changed)
         self._offer(stacks)
         if not count:
-            self.told.emit(self.tr("Nothing to do: these tracks were not heard, or are decided already."))
+            usual = self.tr("Nothing to do: these tracks were not heard, or are decided already.")
+            self.told.emit(nothing or usual)
             return
         sentence = self.tr("{0}: {1}").format(what, words.tracks(count))
         if count > 1:

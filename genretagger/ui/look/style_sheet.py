@@ -13,6 +13,8 @@ def style_sheet(theme: Theme, text: int, small: int, large: int) -> str:
     return f"""
 QWidget#surface, QWidget#page {{ background: {theme.surface}; }}
 QWidget#bar {{ background: {theme.window}; border: none; border-bottom: 1px solid {theme.hairline}; }}
+QWidget#head, QWidget#filters {{ background: {theme.surface}; border: none;
+  border-bottom: 1px solid {theme.hairline}; }}
 QWidget#progress {{ background: {theme.window}; border: none; border-top: 1px solid {theme.hairline}; }}
 QWidget#foot {{ background: {theme.surface}; border: none; border-top: 1px solid {theme.hairline}; }}
 QWidget#rule {{ background: {theme.hairline}; }}
@@ -65,6 +67,14 @@ QPushButton#primary:disabled, QPushButton#main:disabled, QToolButton#primary:dis
 QPushButton#main {{ min-height: 28px; }}
 QPushButton#choice {{ border-radius: 6px; font-weight: 400; }}
 QPushButton#choice:checked {{ background: {theme.selection}; border-color: {theme.accent}; }}
+QToolButton#toggle {{ padding: 5px 10px; border-color: {theme.control}; }}
+QToolButton#toggle:checked {{ background: {theme.selection}; border-color: {theme.accent}; }}
+QComboBox {{ background: {theme.surface}; border: 1px solid {theme.control}; border-radius: 6px;
+  padding: 0 24px 0 8px; min-height: 28px; color: {theme.text}; }}
+QComboBox:focus {{ border-color: {theme.accent}; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
+QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.control};
+  selection-background-color: {theme.selection}; selection-color: {theme.text}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 
 QCheckBox {{ spacing: 8px; min-height: 28px; }}

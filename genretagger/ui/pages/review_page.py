@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from genretagger.ui import calls, places, words
+from genretagger.ui import calls
+from genretagger.ui.actions import Actions
 from genretagger.ui.desks.desk import Desk
-from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.places import Place
-from genretagger.ui.table.track_model import TrackModel
-from genretagger.ui.table.track_table import TrackTable
+from genretagger.ui.table.list_pane import ListPane
 from genretagger.ui.track.change_genre import GenreChooser
 from genretagger.ui.track.track_panel import WIDTH as PANEL_WIDTH
 from genretagger.ui.track.track_panel import TrackPanel
@@ -34,21 +34,17 @@ class ReviewPage(QWidget):
         self._jobs = jobs
         self._desk = desk
         self._library: Library | None = None
-        self.tracks = TrackModel(jobs, self)
-        self.table = TrackTable(self.tracks)
+        self.list = ListPane(jobs)
+        self.tracks, self.table, self.empty = self.list.tracks, self.list.table, self.list.empty
         self.panel = TrackPanel()
-        self.empty = EmptyPage()
-        self.empty.pressed.connect(self.clear_search)
+        self.list.clear_search.connect(self.clear_search)
         self.chooser = GenreChooser(self)
         self.chooser.chosen.connect(self._take_choice)
         self._asked_for: list[int] = []
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._stack)
+        splitter.addWidget(self.list)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
@@ -58,16 +54,21 @@ class ReviewPage(QWidget):
         layout.addWidget(splitter)
         self.table.current_changed.connect(self._show_track)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
-        self.tracks.changed.connect(self._show_list)
+        self.tracks.changed.connect(self._tell_selection)
         self.panel.accept.connect(self.accept)
         self.panel.skip.connect(self.skip)
         self.panel.change.connect(self.change)
         self.panel.choose.connect(self._choose)
 
-    def attach(self, library: Library) -> None:
-        """Show this library."""
+    def attach(self, library: Library, remembered: Mapping[str, Any]) -> None:
+        """Show this library, as the page was left."""
         self._library = library
-        self.tracks.attach(library)
+        self.list.attach(library, remembered)
+
+    def join(self, actions: Actions) -> None:
+        """Act by these actions."""
+        self.list.join(actions)
+        actions["accept_album"].triggered.connect(lambda _checked=False: self.accept_albums())
 
     def go(self, place: Place) -> None:
         """Show the tracks of a place."""
@@ -82,6 +83,12 @@ class ReviewPage(QWidget):
     def accept(self, genres: tuple[str, ...] | None = None) -> None:
         """Accept what is selected, and go on."""
         self._desk.accept(self._leave(), genres)
+
+    def accept_albums(self) -> None:
+        """Accept the albums of what is selected, each with the genre that most of it has, and go on."""
+        ids = self.table.selected_ids()
+        self.table.leave(ids)
+        self._desk.accept_albums(ids)
 
     def skip(self) -> None:
         """Skip what is selected, and go on."""
@@ -139,15 +146,3 @@ class ReviewPage(QWidget):
         count = len(self.table.selected_ids())
         self.panel.show_selection(count)
         self.selection_changed.emit(count)
-
-    def _show_list(self) -> None:
-        self._stack.setCurrentIndex(0 if self.tracks.ids() else 1)
-        self._tell_selection()
-        if self.tracks.ids():
-            return
-        if self.tracks.search:
-            sentence = self.tr("No track matches “{0}”.").format(words.readable(self.tracks.search))
-            self.empty.say("search", sentence, button=self.tr("Clear the search"))
-        else:
-            icon = self.tracks.place.key if self.tracks.place in places.LIBRARY else "all"
-            self.empty.say(icon, places.empty_sentence(self.tracks.place))

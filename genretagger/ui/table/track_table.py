@@ -1,41 +1,30 @@
-"""The table view: a selection that survives sorting, and a place that is kept while the list changes."""
+"""The table view: a selection that survives sorting, filtering and reloading, and a place that is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from genretagger.ui.look import theme
+from genretagger.ui.table.arrangement import Arrangement
+from genretagger.ui.table.columns import COLUMNS, TITLE
 from genretagger.ui.table.delegates import AnyIndex, TrackDelegate
-from genretagger.ui.table.track_model import (
-    ALBUM,
-    ARTIST,
-    COLUMNS,
-    CONFIDENCE,
-    NARROW_STATE,
-    NOW,
-    STATE,
-    SUGGESTED,
-    TITLE,
-    WIDE_STATE,
-    TrackModel,
-)
+from genretagger.ui.table.listing import Listing
+from genretagger.ui.table.track_model import Line, TrackModel
 
-WIDE = 880
-"""From this width on, in pixels, the state is a word beside its mark."""
-WIDE_NOW = 144
-LEAST_TITLE = 144
-NOT_TEXT = (NOW, SUGGESTED, CONFIDENCE, STATE)
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the person selected, whether it is listed now or not, and where the cursor stood."""
+
+    selected: frozenset[Line]
+    everything: bool
+    current: Line | None
+    row: int
 
 
 class TrackTable(QTableView):
@@ -47,10 +36,11 @@ class TrackTable(QTableView):
         super().__init__(parent)
         self.tracks = tracks
         self.hovered_row = -1
-        self._kept: tuple[list[int], int | None, int, int | None] = ([], None, 0, None)
+        self._kept: Kept | None = None
+        self._restoring = False
+        self._listing: Listing | None = None
+        self._top: Line | None = None
         self._told: int | None = None
-        self._sharing = False
-        self._resized: set[int] = set()
         self.setAccessibleName(self.tr("Tracks"))
         self.setModel(tracks)
         self.setItemDelegate(TrackDelegate(self))
@@ -76,32 +66,41 @@ class TrackTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
-        header.setMinimumSectionSize(48)
-        header.setSectionsMovable(True)
-        for column, look in COLUMNS.items():
-            self.setColumnWidth(column, look.width)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda column, _before, _now: self._remember_width(column))
+        self.arrangement = Arrangement(self)
         tracks.about_to_change.connect(self._keep)
         tracks.changed.connect(self._restore)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._selected_by_hand())
 
     def selected_ids(self) -> list[int]:
-        """The selected tracks in the order of the table."""
-        ids = self.tracks.ids()
-        selection = self.selectionModel().selection()
-        spans = sorted((span.top(), span.bottom()) for span in map(selection.at, range(selection.count())))
-        return list(dict.fromkeys(id_ for top, bottom in spans for id_ in ids[top : bottom + 1]))
+        """The selected tracks in the order of the table; the line of an album stands for its tracks."""
+        if self._kept is not None and self._kept.everything:
+            return list(self.tracks.ids())
+        ids: dict[int, None] = {}
+        for top, bottom in self._selected_spans():
+            for row, line in enumerate(self.tracks.lines()[top : bottom + 1], top):
+                found = [line] if isinstance(line, int) else self.tracks.ids_of_album(row)
+                ids.update(dict.fromkeys(found))
+        return list(ids)
 
     def current_id(self) -> int | None:
-        """The track under the cursor."""
+        """The track under the cursor; on the line of an album its first one."""
         row = self.currentIndex().row()
-        ids = self.tracks.ids()
-        return ids[row] if 0 <= row < len(ids) else None
+        lines = self.tracks.lines()
+        if not 0 <= row < len(lines):
+            return None
+        line = lines[row]
+        return line if isinstance(line, int) else next(iter(self.tracks.ids_of_album(row)), None)
+
+    def selectAll(self) -> None:
+        """Select every track, also those that are still on their way."""
+        super().selectAll()
+        if not self.tracks.complete:
+            self._kept = Kept(frozenset(), True, self._current_line(), self.currentIndex().row())
 
     def step(self, lines: int) -> None:
         """Move the cursor up or down, and the selection with it."""
         row = self.currentIndex().row() + lines if self.currentIndex().isValid() else 0
-        self.go_to_row(max(0, min(row, len(self.tracks.ids()) - 1)))
+        self.go_to_row(max(0, min(row, self.tracks.rowCount() - 1)))
 
     def go_to_row(self, row: int) -> None:
         """Put the cursor on a line and select it alone."""
@@ -111,12 +110,20 @@ class TrackTable(QTableView):
             self.selectionModel().setCurrentIndex(index, flags)
 
     def leave(self, ids: Iterable[int]) -> None:
-        """These tracks have been decided: go on to the next line that is not one of them."""
+        """These tracks have been decided: go on to the next line of the same kind that is not one of them."""
         decided = set(ids)
-        listed = self.tracks.ids()
         start = max(self.currentIndex().row(), 0)
-        after = (row for row in range(start, len(listed)) if listed[row] not in decided)
-        before = (row for row in range(start - 1, -1, -1) if listed[row] not in decided)
+        albums = self.tracks.is_album(start)
+        lines = self.tracks.lines()
+
+        def goes(row: int) -> bool:
+            line = lines[row]
+            if albums:
+                return isinstance(line, str) and row != start
+            return isinstance(line, int) and line not in decided
+
+        after = (row for row in range(start, len(lines)) if goes(row))
+        before = (row for row in range(start - 1, -1, -1) if goes(row))
         row = next(after, None)
         row = next(before, None) if row is None else row
         if row is not None:
@@ -130,28 +137,7 @@ class TrackTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out(self.viewport().width())
-
-    def _share_out(self, width: int) -> None:
-        """Give the columns their room: what was suggested is always seen, the others where they fit."""
-        self._sharing = True
-        wanted = {
-            NOW: WIDE_NOW if width >= WIDE else COLUMNS[NOW].width,
-            STATE: WIDE_STATE if width >= WIDE else NARROW_STATE,
-        }
-        rest = width - sum(wanted.get(column, COLUMNS[column].width) for column in NOT_TEXT)
-        wanted[ARTIST] = wanted[ALBUM] = max(COLUMNS[ARTIST].width, rest // 4)
-        self.setColumnHidden(NOW, rest < LEAST_TITLE)
-        self.setColumnHidden(ARTIST, rest < LEAST_TITLE + COLUMNS[ARTIST].width)
-        self.setColumnHidden(ALBUM, rest < LEAST_TITLE + COLUMNS[ARTIST].width + COLUMNS[ALBUM].width)
-        for column, pixels in wanted.items():
-            if column not in self._resized:
-                self.setColumnWidth(column, pixels)
-        self._sharing = False
-
-    def _remember_width(self, column: int) -> None:
-        if not self._sharing and self.isVisible():
-            self._resized.add(column)
+        self.arrangement.share_out()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -166,28 +152,64 @@ class TrackTable(QTableView):
             self.hovered_row = row
             self.viewport().update()
 
+    def _current_line(self) -> Line | None:
+        row = self.currentIndex().row()
+        return self.tracks.lines()[row] if 0 <= row < self.tracks.rowCount() else None
+
+    def _selected_spans(self) -> list[tuple[int, int]]:
+        selection = self.selectionModel().selection()
+        return sorted((span.top(), span.bottom()) for span in map(selection.at, range(selection.count())))
+
+    def _selected_by_hand(self) -> None:
+        if not self._restoring:
+            self._kept = None
+
     def _keep(self) -> None:
+        lines = self.tracks.lines()
         top = self.rowAt(0)
-        ids = self.tracks.ids()
-        top_id = ids[top] if 0 < top < len(ids) else None
-        self._kept = (self.selected_ids(), self.current_id(), self.currentIndex().row(), top_id)
+        self._top = lines[top] if 0 < top < len(lines) else None
+        before, now = self._listing, self.tracks.listing
+        if self._kept is not None and self._kept.everything and before is not None:
+            # All of what was listed is not all of something else.
+            same = (before.place, before.search, before.filter) == (now.place, now.search, now.filter)
+            self._kept = self._kept if same else None
+        if self._kept is None:
+            selected = {line for top, bottom in self._selected_spans() for line in lines[top : bottom + 1]}
+            current = self._current_line()
+            self._kept = Kept(frozenset(selected), False, current, self.currentIndex().row())
+        self._restoring = True
 
     def _restore(self) -> None:
-        selected, current, row, top_id = self._kept
-        self._kept = ([], None, 0, None)
-        here = self.tracks.ids()
-        if here and not self.currentIndex().isValid():
-            found = None if current is None else self.tracks.row_of(current)
-            line = found if found is not None else max(0, min(row, len(here) - 1))
-            model = self.selectionModel()
-            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
-            model.setCurrentIndex(self.tracks.index(line, TITLE), no_update)
-            rows = [place for id_ in selected if (place := self.tracks.row_of(id_)) is not None] or [line]
-            model.select(self._spans(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            top = None if top_id is None else self.tracks.row_of(top_id)
+        """Select what was selected and is here; the rest waits for its tracks, or until another is selected."""
+        kept, same = self._kept, self.tracks.listing == self._listing
+        self._listing = self.tracks.listing
+        if kept is not None and self._restoring and self.tracks.rowCount():
+            self._kept = self._select_again(kept)
+            top = None if self._top is None or not same else self.tracks.row_of(self._top)
             if top is not None:
                 self.scrollTo(self.tracks.index(top, TITLE), QAbstractItemView.ScrollHint.PositionAtTop)
+            elif not same and self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
+        self._restoring = False
         self._tell()
+
+    def _select_again(self, kept: Kept) -> Kept | None:
+        """Select what is here of it; returns what is to be kept in mind still."""
+        row_of, model = self.tracks.row_of, self.selectionModel()
+        found = None if kept.current is None else row_of(kept.current)
+        if found is None and kept.current is not None and not self.tracks.complete:
+            return kept  # it may come with the rest
+        line = found if found is not None else max(0, min(kept.row, self.tracks.rowCount() - 1))
+        if found is None and self.tracks.is_album(line):
+            line += 1
+        model.setCurrentIndex(self.tracks.index(line, TITLE), QItemSelectionModel.SelectionFlag.NoUpdate)
+        if kept.everything:
+            super().selectAll()
+            return None if self.tracks.complete else kept
+        rows = [row for one in kept.selected if (row := row_of(one)) is not None]
+        model.select(self._spans(rows or [line]), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        whole = len(rows) == len(kept.selected) and (found is not None or kept.current is None)
+        return None if whole else kept
 
     def _spans(self, rows: list[int]) -> QItemSelection:
         selection = QItemSelection()
@@ -205,6 +227,7 @@ class TrackTable(QTableView):
 
     def _tell(self) -> None:
         now = self.current_id()
-        if now != self._told:
+        waiting = now is None and not self.tracks.complete and self._kept is not None
+        if now != self._told and not self._restoring and not waiting:
             self._told = now
             self.current_changed.emit(now)
