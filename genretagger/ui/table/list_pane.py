@@ -19,7 +19,7 @@ from genretagger.ui.table.filter_bar import FilterBar
 from genretagger.ui.table.table_head import TableHead
 from genretagger.ui.table.track_model import TrackModel
 from genretagger.ui.table.track_table import TrackTable
-from genretagger.ui.workers import Jobs
+from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -120,7 +120,8 @@ class ListPane(QWidget):
         }
         if self._library is not None and now != self._remembered:
             self._remembered = now
-            self._jobs.run(partial(calls.library.remember, self._library, {REMEMBERED: now}))
+            keep = partial(calls.library.remember, self._library, {REMEMBERED: now})
+            self._jobs.run(keep, lane=Lane.DECIDE)  # a lane that keeps the order
 
     def _show(self) -> None:
         here = len(self.tracks.ids())

@@ -180,7 +180,7 @@ class TrackTable(QTableView):
         self._restoring = True
 
     def _restore(self) -> None:
-        """Select what was selected and is here; the rest waits for its tracks, or until another is selected."""
+        """Select what was selected and is here; the rest waits for its tracks, until another is selected."""
         kept, same = self._kept, self.tracks.listing == self._listing
         self._listing = self.tracks.listing
         if kept is not None and self._restoring and self.tracks.rowCount():
