@@ -76,7 +76,7 @@ class ReviewPage(QWidget):
 
     def reload(self) -> None:
         """The library has changed."""
-        self.tracks.refresh(self.tracks.ids())
+        self.tracks.refresh()
         self.tracks.reload()
         self._show_track(self.table.current_id())
 

@@ -124,8 +124,8 @@ class TrackModel(QAbstractTableModel):
             ask = partial(calls.tracks.listed, self._library, self.listing)
             self._jobs.run(ask, self._set_all, latest="track ids")
 
-    def refresh(self, ids: Iterable[int]) -> None:
-        """These tracks have changed: fetch their rows again; the old ones stay on the screen until then."""
+    def refresh(self, ids: Iterable[int] | None = None) -> None:
+        """These tracks (None: all) have changed: fetch their rows again; the old ones stay until then."""
         self._rows.refresh(ids)
         self._albums.refresh()
         self._touch()
@@ -147,7 +147,8 @@ class TrackModel(QAbstractTableModel):
     def ids_of_album(self, row: int) -> list[int]:
         """The tracks below the line of an album."""
         ids: list[int] = []
-        for line in self._lines[row + 1 :] if row + 1 < len(self._lines) else ():
+        for at in range(row + 1, len(self._lines)):
+            line = self._lines[at]
             if isinstance(line, str):
                 break
             ids.append(line)
