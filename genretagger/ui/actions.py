@@ -95,7 +95,7 @@ ACTS: tuple[Act, ...] = (
     Act("group", QT_TRANSLATE_NOOP("actions", "Albums"),
         QT_TRANSLATE_NOOP("actions", "Group the list by album, or do not"), ("G",), "group", True),
     Act("columns", QT_TRANSLATE_NOOP("actions", "Columns"),
-        QT_TRANSLATE_NOOP("actions", "Choose the columns of the list"), ("Ctrl+Shift+C",), "columns"),
+        QT_TRANSLATE_NOOP("actions", "Choose the columns of the list"), ("Ctrl+L",), "columns"),
     Act("add_folder", QT_TRANSLATE_NOOP("actions", "Add folder"),
         QT_TRANSLATE_NOOP("actions", "Add a folder of music"), ("Ctrl+O",), "folder-add"),
     Act("scan", QT_TRANSLATE_NOOP("actions", "Scan"),
