@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Arrangement</name>
+    <message>
+        <source>Reset the columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Looking for music</source>
@@ -74,6 +81,18 @@
     <message>
         <source>accepted {0}</source>
         <translation>{0} angenommen</translation>
+    </message>
+    <message>
+        <source>Accepted by album</source>
+        <translation>Albumweise angenommen</translation>
+    </message>
+    <message>
+        <source>accepted {0} by album</source>
+        <translation>{0} albumweise angenommen</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the album does not agree on a genre, or is decided already.</source>
+        <translation>Nichts zu tun: Das Album ist sich über kein Genre einig oder schon entschieden.</translation>
     </message>
     <message>
         <source>Accepted in your words</source>
@@ -295,6 +314,81 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Stand</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Any genre now</source>
+        <translation>Jedes Genre jetzt</translation>
+    </message>
+    <message>
+        <source>Genre now</source>
+        <translation>Genre jetzt</translation>
+    </message>
+    <message>
+        <source>Any suggestion</source>
+        <translation>Jeder Vorschlag</translation>
+    </message>
+    <message>
+        <source>Suggested or accepted genre</source>
+        <translation>Vorgeschlagenes oder angenommenes Genre</translation>
+    </message>
+    <message>
+        <source>Any folder</source>
+        <translation>Jeder Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>Mindestens so sicher</translation>
+    </message>
+    <message>
+        <source>Greatest confidence</source>
+        <translation>Höchstens so sicher</translation>
+    </message>
+    <message>
+        <source>No genre</source>
+        <translation>Kein Genre</translation>
+    </message>
+    <message>
+        <source>Only files without a genre</source>
+        <translation>Nur Dateien ohne Genre</translation>
+    </message>
+    <message>
+        <source>Disagrees with its tag</source>
+        <translation>Anders als im Tag</translation>
+    </message>
+    <message>
+        <source>Only files whose genres are not what is suggested</source>
+        <translation>Nur Dateien, deren Genres nicht die vorgeschlagenen sind</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Let everything through</source>
+        <translation>Alles durchlassen</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+</context>
+<context>
     <name>FolderDesk</name>
     <message>
         <source>Add a folder of music</source>
@@ -506,6 +600,25 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>No track matches “{0}”.</source>
+        <translation>Kein Titel passt zu „{0}“.</translation>
+    </message>
+    <message>
+        <source>No track passes the filters.</source>
+        <translation>Kein Titel kommt durch die Filter.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
@@ -855,17 +968,6 @@
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
-    <message>
-        <source>No track matches “{0}”.</source>
-        <translation>Kein Titel passt zu „{0}“.</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>Suche leeren</translation>
-    </message>
-</context>
-<context>
     <name>ScanDesk</name>
     <message>
         <source>{0} heard</source>
@@ -1189,6 +1291,13 @@
     </message>
 </context>
 <context>
+    <name>TableHead</name>
+    <message>
+        <source>{0} found</source>
+        <translation>{0} gefunden</translation>
+    </message>
+</context>
+<context>
     <name>TagList</name>
     <message>
         <source>Title</source>
@@ -1318,32 +1427,8 @@
 <context>
     <name>TrackModel</name>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Artist</source>
-        <translation>Künstler</translation>
-    </message>
-    <message>
-        <source>Album</source>
-        <translation>Album</translation>
-    </message>
-    <message>
-        <source>Genre now</source>
-        <translation>Genre jetzt</translation>
-    </message>
-    <message>
-        <source>Suggested</source>
-        <translation>Vorschlag</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>Sicherheit</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
+        <source>{0}, unlike the rest of its album</source>
+        <translation>{0}, anders als der Rest des Albums</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1736,14 @@
         <translation>Den Vorschlag für die ausgewählten Titel annehmen</translation>
     </message>
     <message>
+        <source>Accept the album</source>
+        <translation>Album annehmen</translation>
+    </message>
+    <message>
+        <source>Accept the whole album with the genre that most of it has</source>
+        <translation>Das ganze Album mit dem Genre annehmen, das die meisten seiner Titel haben</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>Übergehen</translation>
     </message>
@@ -1839,6 +1932,30 @@
         <translation>In Titel, Künstler, Album und Pfad suchen</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the list by state, genre, confidence and folder</source>
+        <translation>Die Liste nach Stand, Genre, Sicherheit und Ordner filtern</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+    <message>
+        <source>Group the list by album, or do not</source>
+        <translation>Die Liste nach Alben gruppieren oder nicht</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list</source>
+        <translation>Die Spalten der Liste wählen</translation>
+    </message>
+    <message>
         <source>Add folder</source>
         <translation>Ordner dazu</translation>
     </message>
@@ -1921,6 +2038,69 @@
     <message>
         <source>Look and choose</source>
         <translation>Ansehen und wählen</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Künstler</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Genre now</source>
+        <translation>Genre jetzt</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Gehört</translation>
     </message>
 </context>
 <context>
