@@ -43,6 +43,7 @@ from genretagger.ui.pages.settings_page import SettingsPage
 from genretagger.ui.pages.vocabulary_page import VocabularyPage
 from genretagger.ui.pages.write_page import WritePage
 from genretagger.ui.places import Place
+from genretagger.ui.table.listing import EVERYTHING, Filter
 from genretagger.ui.track.track_desk import TrackDesk
 from genretagger.ui.workers import Jobs
 
@@ -345,10 +346,14 @@ class MainWindow(QMainWindow):
         if first and total and not places.size(places.TO_REVIEW, states):
             self.sidebar.go(places.ALL)
 
-    def _go_to(self, place: Place) -> None:
-        """To the tracks of a place, marked in the sidebar where it stands there."""
+    def _go_to(self, goal: Place | Filter) -> None:
+        """To the tracks of a place, or to those of all that a filter lets through."""
+        place = places.ALL if isinstance(goal, Filter) else goal
+        self.bar.search.clear()
+        self.review.list.let_through(goal if isinstance(goal, Filter) else EVERYTHING)
         self.sidebar.go(place)
         self._go(place)
+        self.review.focus()
 
     def _go(self, place: Place) -> None:
         self.review.go(place)

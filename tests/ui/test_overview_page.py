@@ -11,8 +11,11 @@ from genretagger.ui.charts.chart import Chart
 from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
 from genretagger.ui.pages.overview_page import OverviewPage
+from genretagger.ui.table.listing import Filter
 from tests.ui.conftest import Opener
 from tests.ui.keyboard import count, press
+
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture
@@ -58,13 +61,27 @@ def test_a_key_steps_through_a_chart_and_each_step_is_told(page: OverviewPage, q
 
 def test_enter_on_a_genre_leads_to_its_tracks(window: MainWindow, page: OverviewPage, qtbot: QtBot) -> None:
     step_to(page.flow, " then: ", qtbot)
-    genre = page.flow.marks[page.flow.current].words.split(" then: ")[0]
+    genre, told = page.flow.marks[page.flow.current].words.split(" then: ")
     qtbot.keyClick(page.flow, Qt.Key.Key_Return)
     assert window.pages.currentWidget() is window.review
-    here = window.sidebar.place()
-    assert here is not None
-    assert here.genre == genre
-    qtbot.waitUntil(lambda: window.review.tracks.place == here)
+    assert window.sidebar.place() == places.ALL
+    assert window.review.list.filters.filter() == Filter(genre=genre)
+    qtbot.waitUntil(lambda: len(window.review.tracks.ids()) == int(told.split()[0]), timeout=PATIENCE_MS)
+
+
+def test_a_bar_leads_to_the_tracks_of_its_state_that_are_so_sure(
+    window: MainWindow, page: OverviewPage, qtbot: QtBot
+) -> None:
+    chart = page.confidence
+    step_to(chart, "Unsure", qtbot)
+    number = int(chart.marks[chart.current].words.split(": ")[1].split()[0])
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.review.tracks.ids()) == number, timeout=PATIENCE_MS)
+    assert window.review.list.filters.isVisible()
+    window.actions_["overview"].trigger()
+    page.tiles.went.emit(places.WRITTEN)
+    assert not window.review.list.filters.isVisible()
+    assert window.sidebar.place() == places.WRITTEN
 
 
 def test_a_click_on_the_failed_ones_leads_to_them(

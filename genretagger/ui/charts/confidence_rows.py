@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from genretagger.ui import places, words
 from genretagger.ui.charts.chart import READOUT, Chart, Mark, box
 from genretagger.ui.look import painting, theme
+from genretagger.ui.table.listing import Filter
 
 LABEL = 112
 ROW = 56
@@ -52,11 +53,12 @@ class ConfidenceRows(Chart):
         for row, (state, steps) in enumerate(self._rows):
             for at, tracks in enumerate(steps):
                 if tracks:
-                    low = at * STEP_PERCENT
+                    low, high = at * STEP_PERCENT, (at + 1) * STEP_PERCENT
                     said = self.tr("{0}, {1} to {2} % sure: {3}").format(
-                        places.state_name(state), low, low + STEP_PERCENT, words.tracks(tracks)
+                        places.state_name(state), low, high, words.tracks(tracks)
                     )
-                    marks.append(Mark(box(self._column(row, at)), said, places.of_state(state)))
+                    goal = Filter(state, minimum_confidence=low / 100, maximum_confidence=high / 100)
+                    marks.append(Mark(box(self._column(row, at)), said, goal))
         return marks
 
     def paint(self, painter: QPainter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
@@ -15,7 +15,7 @@ from genretagger.ui import places, words
 from genretagger.ui.charts.chart import READOUT, Chart, Mark, box
 from genretagger.ui.look import painting, theme
 from genretagger.ui.look.genre_colours import colour_of
-from genretagger.ui.places import Place
+from genretagger.ui.table.listing import Filter
 
 if TYPE_CHECKING:
     from genretagger.overview import Flow
@@ -42,7 +42,7 @@ class End:
 
     name: str
     colour: str = ""
-    place: Place | None = None
+    goal: Filter | None = None
     rank: int = 0
     """0: a genre; 1: all others; 2: none. Higher ones stand below."""
 
@@ -111,11 +111,11 @@ class GenreFlow(Chart):
                     said = self.tr("{0} → {1}: {2}").format(
                         now.end.name, after.end.name, words.tracks(tracks)
                     )
-                    marks.append(Mark(path, said, after.end.place))
+                    marks.append(Mark(path, said, _both(now.end, after.end)))
         for side, told in zip(self._nodes, (self.tr("{0} now: {1}"), self.tr("{0} then: {1}")), strict=True):
             for node in side:
                 said = told.format(node.end.name, words.tracks(node.tracks))
-                marks.append(Mark(box(node.line), said, node.end.place))
+                marks.append(Mark(box(node.line), said, node.end.goal))
         return marks
 
     def paint(self, painter: QPainter) -> None:
@@ -172,15 +172,14 @@ class GenreFlow(Chart):
 
     def _now(self, flow: Flow) -> End:
         if not flow.now:
-            return End(self.tr("No genre"), rank=2)
-        return End(words.readable(flow.now), flow.now)
+            return End(self.tr("No genre"), goal=Filter(untagged=True), rank=2)
+        return End(words.readable(flow.now), flow.now, Filter(genre_now=flow.now))
 
     def _after(self, flow: Flow, by_model: str | None) -> End:
         if flow.after:
-            place = Place(f"genre:{flow.after}", genre=flow.after)
-            return End(words.readable(flow.after), by_model or flow.after, place)
-        place = places.of_state(str(flow.state))
-        return End(places.name(place), place=place, rank=2)
+            return End(words.readable(flow.after), by_model or flow.after, Filter(genre=flow.after))
+        state = str(flow.state)
+        return End(places.state_name(state), goal=Filter(state=state), rank=2)
 
 
 def _commonest(ends: Counter[End]) -> set[End]:
@@ -238,6 +237,13 @@ def _ribbon(now: Node, after: Node, thick: float) -> QPainterPath:
     path.cubicTo(middle, low + thick, middle, high + thick, left, high + thick)
     path.closeSubpath()
     return path
+
+
+def _both(now: End, after: End) -> Filter | None:
+    """The tracks with both ends; None where one of them is many genres."""
+    if now.goal is None or after.goal is None:
+        return None
+    return replace(after.goal, genre_now=now.goal.genre_now, untagged=now.goal.untagged)
 
 
 def _colour(end: End) -> QColor:

@@ -155,7 +155,7 @@ class TrackDelegate(QStyledItemDelegate):
     def _now(self, painter: QPainter, area: QRectF, row: TrackRow) -> None:
         if not row.genres:
             painter.setFont(theme.font(theme.small_pixels()))
-            self._text(painter, area, self.tr("(none)"), "faint")
+            self._text(painter, area, self.tr("(none)"), "quiet")
             return
         font = theme.font(theme.small_pixels())
         more = f"+{len(row.genres) - 1}" if len(row.genres) > 1 else ""
@@ -185,11 +185,11 @@ class TrackDelegate(QStyledItemDelegate):
             name = words.readable(f"{' · '.join(row.suggested)} ?")
             painting.genre_chip(painter, chip, name, ground, font=font, sure=False, key=row.likeliest)
         else:
-            self._text(painter, chip, "–", "faint")
+            self._text(painter, chip, "–", "quiet")
 
     def _confidence(self, painter: QPainter, area: QRectF, row: TrackRow) -> None:
         if row.confidence is None:
-            self._text(painter, area, "–", "faint")
+            self._text(painter, area, "–", "quiet")
             return
         look = theme.theme()
         genre = row.genre

@@ -100,6 +100,20 @@ class FilterBar(QWidget):
             control.blockSignals(False)
         self._tell()
 
+    def choose(self, wanted: Filter) -> None:
+        """Show the bar and let this through."""
+        self.clear()
+        chosen = (wanted.state, wanted.genre_now, wanted.genre, wanted.folder)
+        for choice, value in zip(self._choices, chosen, strict=True):
+            if value is not None:
+                choice.choose(value)
+        self.least.setValue(round(100 * (wanted.minimum_confidence or 0)))
+        self.most.setValue(round(100 * (wanted.maximum_confidence or 1)))
+        self.untagged.setChecked(wanted.untagged)
+        self.disagrees.setChecked(wanted.disagrees)
+        self.setVisible(True)
+        self._tell()
+
     def open(self, on: bool) -> None:
         """Show the bar with the keyboard in it, or hide it and let everything through."""
         self.setVisible(on)
@@ -154,6 +168,13 @@ class _Choice(QComboBox):
     def chosen(self) -> str | None:
         value = self.currentData()
         return value if isinstance(value, str) else None
+
+    def choose(self, value: str) -> None:
+        at = self.findData(value)
+        if at < 0:
+            self.addItem(words.readable(value), value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
 
     def offer(self, values: Iterable[tuple[str, str]]) -> None:
         offered = dict(values)

@@ -16,6 +16,7 @@ from genretagger.ui.actions import Actions
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.table.columns import NAMES
 from genretagger.ui.table.filter_bar import FilterBar
+from genretagger.ui.table.listing import Filter
 from genretagger.ui.table.table_head import TableHead
 from genretagger.ui.table.track_model import TrackModel
 from genretagger.ui.table.track_table import TrackTable
@@ -96,6 +97,16 @@ class ListPane(QWidget):
         self._filter.triggered.connect(self._open_filters)
         self._group.triggered.connect(self.tracks.group)
         actions["columns"].triggered.connect(lambda _checked=False: self._choose_columns())
+
+    def let_through(self, wanted: Filter) -> None:
+        """Show the filters with these chosen; those that let everything through hide them."""
+        if self._filter is not None:
+            self._filter.setChecked(wanted.narrows)
+        if wanted.narrows:
+            self.filters.choose(wanted)
+        else:
+            self.filters.clear()
+            self.filters.open(False)
 
     def _open_filters(self, on: bool) -> None:
         self.filters.open(on)
