@@ -118,6 +118,15 @@ def test_all_is_reset_at_once_and_that_is_taken_back(
     qtbot.waitUntil(lambda: vocabulary.load(library).id3_version == 4, timeout=PATIENCE_MS)
 
 
+def test_a_reset_gives_the_language_back_too(page: SettingsPage, qtbot: QtBot) -> None:
+    spoken: list[str] = []
+    page.language_chosen.connect(spoken.append)
+    choose(page, "language", "de")
+    qtbot.waitUntil(lambda: not row(page, "language").reset.isHidden(), timeout=PATIENCE_MS)
+    page.head.button.click()
+    assert spoken == ["de", "system"]
+
+
 def test_a_choice_holds_wherever_it_counts(
     window: MainWindow, page: SettingsPage, library: Library, qtbot: QtBot
 ) -> None:

@@ -98,6 +98,8 @@ class SettingsPage(Page):
             before = dict(self._shown.values)
             self._put(self._shown.defaults)
             self.was_reset.emit(self.tr("Every setting is at its default."), partial(self._put, before))
+            if before["language"] != self._shown.defaults["language"]:
+                self.language_chosen.emit(self._shown.defaults["language"])
 
     def _put(self, values: dict[str, Any]) -> None:
         assert self._library is not None
