@@ -49,12 +49,16 @@ OTHERS: tuple[GenreColour, ...] = (
 )
 
 
+LONGEST = 200
+"""Letters of a genre that are looked at: a file may hold megabytes, and each painting asks for its colour."""
+
+
 def colour_of(genre: str) -> GenreColour:
     """The colour of a genre in any spelling: its own, that of a word in it, or always one of five.
 
     So "Alternative Rock" looks like rock.
     """
-    words = re.findall(r"\w+", genre.casefold())
+    words = re.findall(r"\w+", genre[:LONGEST].casefold())
     key = "".join(words)
     known = COLOURS.get(key) or next((COLOURS[word] for word in reversed(words) if word in COLOURS), None)
     return known or OTHERS[zlib.crc32(key.encode()) % len(OTHERS)]
