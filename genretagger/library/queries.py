@@ -30,6 +30,7 @@ from genretagger.tags.genres import key
 from genretagger.tags.vocabulary import Words
 
 IDS_PER_STATEMENT = 500
+ROWS_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,12 @@ def album_ids(
     """The same with the key of each track's album."""
     both = select(Track.id, Track.album_key)
     with _asking(library, both, query, limit, after) as (session, statement):
-        return [(id_, key) for id_, key in session.execute(statement)]
+        found: list[tuple[int, str]] = []
+        last = ""
+        for id_, key in session.execute(statement):
+            last = last if key == last else key  # one text for all tracks of an album
+            found.append((id_, last))
+        return found
 
 
 def count(library: Library, query: TrackQuery) -> int:
@@ -284,7 +290,7 @@ def _asking(
         found = statement.where(*conditions(session, named, query))
         if after is not None:
             found = found.where(behind(session, query, after))
-        yield session, ordered(found, query).limit(limit)
+        yield session, ordered(found, query).limit(limit).execution_options(yield_per=ROWS_AT_ONCE)
 
 
 def _heard(session: Session, track_id: int) -> tuple[Analysis, list[str]] | None:

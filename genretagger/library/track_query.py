@@ -285,8 +285,11 @@ def _disagrees(session: Session, named: Words) -> ColumnElement[bool]:
 
 def _all_suggestions(session: Session) -> list[tuple[Suggested, str]]:
     """Every suggestion that some track has, and the text that tells it apart."""
+    # In the order of `tracks_by_suggestion`, so that SQLite has them group by group.
+    groups = (Track.genre, Track.chosen, Track.also, Track.origin)
     columns = (Track.chosen, Track.genre, Track.also, Track.origin)
-    found = session.execute(select(_SUGGESTION, *columns).where(Track.missing_since.is_(None)).distinct())
+    there = Track.missing_since.is_(None)
+    found = session.execute(select(_SUGGESTION, *columns).where(there).group_by(*groups))
     return [
         (Suggested(chosen, genre, also, origin), text)
         for text, chosen, genre, also, origin in found

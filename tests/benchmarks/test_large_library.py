@@ -25,8 +25,8 @@ from tests.ui.conftest import Opener, app, opened  # noqa: F401 (fixtures)
 from tests.ui.generated import make_library
 
 TRACKS = 100_000
-SLOW = 5
-"""A loaded machine takes so many times what the bounds say."""
+SLOW = 2
+"""A slower processor takes so many times what the bounds say."""
 MOST_MEGABYTES = 350
 
 pytestmark = pytest.mark.benchmark
@@ -60,7 +60,7 @@ def test_lists_filters_and_searches_of_a_large_library_are_there_at_once(large: 
     print()
     for bound, asked in ((0.3, first_pages), (0.1, filters)):
         for name, query in asked.items():
-            taken = best(lambda query=query: queries.track_ids(library, query, FIRST_PAGE))
+            taken = best_of_processor(lambda query=query: queries.track_ids(library, query, FIRST_PAGE))
             print(f"{name:<20} {1_000 * taken:6.1f} ms (wanted: {1_000 * bound:.0f})")
             assert taken < SLOW * bound
     library.close()
@@ -168,6 +168,16 @@ def took(act: Callable[[], object]) -> float:
 def best(act: Callable[[], object]) -> float:
     """The least seconds of three calls."""
     return min(took(act) for _ in range(3))
+
+
+def best_of_processor(act: Callable[[], object]) -> float:
+    """The least seconds of three calls that this thread works on them, whatever else the machine does."""
+    found = []
+    for _ in range(3):
+        start = time.thread_time()
+        act()
+        found.append(time.thread_time() - start)
+    return min(found)
 
 
 def until_shown(tracks: TrackModel, act: Callable[[], None], qtbot: QtBot) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 120
 LONGEST_NAME = 48
+MOST_OFFERED = 300
 
 
 class FilterBar(QWidget):
@@ -45,6 +47,7 @@ class FilterBar(QWidget):
         self.clear_button.setToolTip(self.tr("Let everything through"))
         self.clear_button.clicked.connect(self.clear)
         self._told = EVERYTHING
+        self._overview: Overview | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -64,10 +67,15 @@ class FilterBar(QWidget):
         return (self.state, self.now, self.genre, self.folder)
 
     def offer(self, overview: Overview) -> None:
-        """Choose among these genres and folders; what is chosen stays."""
-        counts = overview.counts
-        self.now.offer((genre, _counted(genre, number)) for genre, number in counts.now.items())
-        self.genre.offer((genre, _counted(genre, number)) for genre, number in counts.genres.items())
+        """Choose among these genres (the commonest) and folders; what is chosen stays."""
+        self._overview = overview
+        if not self.isHidden():
+            self._fill(overview)
+
+    def _fill(self, overview: Overview) -> None:
+        for choice, counts in ((self.now, overview.counts.now), (self.genre, overview.counts.genres)):
+            commonest = islice(counts.items(), MOST_OFFERED)
+            choice.offer((genre, _counted(genre, number)) for genre, number in commonest)
         self.folder.offer((folder, words.readable(folder)) for folder in overview.folders)
 
     def filter(self) -> Filter:
@@ -116,6 +124,8 @@ class FilterBar(QWidget):
 
     def open(self, on: bool) -> None:
         """Show the bar with the keyboard in it, or hide it and let everything through."""
+        if on and self._overview is not None:
+            self._fill(self._overview)
         self.setVisible(on)
         if on:
             self.state.setFocus()
@@ -182,8 +192,8 @@ class _Choice(QComboBox):
         if chosen is not None and chosen not in offered:
             offered[chosen] = words.readable(chosen)
         there = {self.itemData(at): self.itemText(at) for at in range(1, self.count())}
-        if there == offered:
-            return
+        if there == offered or self.view().isVisible():
+            return  # nothing moves below the pointer
         self.blockSignals(True)
         while self.count() > 1:
             self.removeItem(self.count() - 1)
