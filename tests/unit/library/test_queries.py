@@ -2,13 +2,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from genretagger.library import folders
 from genretagger.library.database import Library
 from genretagger.library.models import Track
 from genretagger.library.queries import count, counts, rows, track_ids
 from genretagger.library.states import State
-from genretagger.library.track_query import Sort, TrackQuery, searchable
+from genretagger.library.track_query import Sort, TrackQuery, can_be_paged, searchable
 
 TRACKS = (
     ("/m/a/1.mp3", "Été", "Zoë", "suggested", "rock", 0.9, ["Rock"]),
@@ -80,3 +81,42 @@ def test_the_sidebar_counts_what_is_there(library: Library) -> None:
     assert found.genres == {"Bebop": 1, "Rock": 1}
     assert found.now == {"Rock": 1}
     assert found.folders == {"/m/a": 2}
+
+
+@pytest.mark.parametrize("genre", ["Bebop", "Rock"])
+def test_a_genre_lists_as_many_tracks_as_the_sidebar_counts(library: Library, genre: str) -> None:
+    assert count(library, TrackQuery(genre=genre)) == counts(library).genres[genre]
+
+
+def test_the_filters_of_the_table_narrow_down_too(library: Library) -> None:
+    assert names(library, genre_now="ROCK") == ["1"]
+    assert names(library, maximum_confidence=0.5) == ["2"]
+    assert names(library, disagrees=True) == []
+    with library.writing() as session:
+        for track in session.scalars(select(Track)):
+            track.genres = ["Jazz", "hip hop"]
+    assert names(library, disagrees=True) == ["1", "3"]
+    assert names(library, genre_now="Hip-Hop") == ["1", "2", "3", "100%_4"]
+    assert names(library, folder="/m", also=TrackQuery(folder="/m/a", minimum_confidence=0.5)) == ["1"]
+    assert names(library, genre="jazz") == []
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_put_together_are_the_whole_list(library: Library, descending: bool, grouped: bool) -> None:
+    for sort in Sort:
+        query = TrackQuery(sort=sort, descending=descending, grouped=grouped)
+        whole = track_ids(library, query)
+        assert len(whole) == len(TRACKS)
+        if can_be_paged(query):
+            for at in range(len(whole)):
+                assert track_ids(library, query, 2, after=whole[at]) == whole[at + 1 : at + 3], sort
+
+
+def test_albums_stand_together_in_every_order(library: Library) -> None:
+    with library.writing() as session:
+        for track in session.scalars(select(Track)):
+            track.album_key = "/odd" if Path(track.path).stem in "13" else "/even"
+    assert names(library, grouped=True) == ["2", "100%_4", "1", "3"]
+    assert names(library, grouped=True, sort=Sort.CONFIDENCE) == ["2", "100%_4", "3", "1"]
+    assert names(library, grouped=True, sort=Sort.CONFIDENCE, descending=True) == ["1", "3", "2", "100%_4"]
