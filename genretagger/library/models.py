@@ -77,7 +77,7 @@ class Track(Base):
     album: Mapped[str | None] = mapped_column(Text)
     track_number: Mapped[int | None]
     year: Mapped[str | None]
-    album_key: Mapped[str] = mapped_column(FsPath, server_default="")
+    album_key: Mapped[str] = mapped_column(FsPath, default="", server_default="")
     """What the tracks of an album have in common; see `albums.album_key`."""
     genres: Mapped[list[str]] = mapped_column(default=list)
     tag_problem: Mapped[str | None] = mapped_column(Text)
