@@ -23,6 +23,7 @@ from genretagger.cli.overview import overview_command
 from genretagger.cli.scanning import scan, watch
 from genretagger.cli.settings import settings
 from genretagger.cli.similar import similar
+from genretagger.cli.teaching import teach
 from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
 from genretagger.library import Library, default_path
@@ -79,6 +80,7 @@ commands.add_command(history)
 commands.add_command(failures)
 commands.add_command(recover)
 commands.add_command(learn)
+commands.add_command(teach)
 commands.add_command(similar)
 
 

@@ -61,7 +61,7 @@ def learn(
     found = survey(heard)
     head = learnt(heard, chosen(found, genres), several=found.several, wanted_right=wanted_right)
     in_use = head.check.is_of_use and not trial
-    before = _check_before(library)
+    before = _check_before(library, head.genres)
     if trial:
         return Lesson(found, head, False, 0, before)
     with library.alone("learn"):
@@ -123,12 +123,10 @@ def mislabelled(library: Library) -> list[Suspect]:
     return suspects(ready, ready.test(several=found.several))
 
 
-def _check_before(library: Library) -> Check | None:
-    try:
-        found = storing.load(library)
-    except LearningError:  # damaged: it is about to be replaced
-        return None
-    return None if found is None else found[0].check
+def _check_before(library: Library, genres: Sequence[str]) -> Check | None:
+    """What the head before was worth, if it told the same genres apart."""
+    found = storing.load(library)
+    return found[0].check if found is not None and set(found[0].genres) == set(genres) else None
 
 
 def _heard(library: Library) -> HeardTracks:
@@ -143,11 +141,11 @@ def keep_up(library: Library) -> None:
 
     Until it has heard most of the tracks, what was learnt goes on judging those that it can.
     """
+    head = storing.in_use(library)
+    heard = None if head is None else gather(library)
+    if head is None or heard is None or head.model_id == heard.model_id:
+        return
     try:
-        head = storing.in_use(library)
-        heard = None if head is None else gather(library)
-        if head is None or heard is None or head.model_id == heard.model_id:
-            return
         found = survey(heard)
         left = {key(genre) for genre in found.learnable}
         genres = [genre for genre in head.genres if key(genre) in left]

@@ -1,9 +1,11 @@
 """Learnt heads in the library file, and so in its backups: the newest one counts."""
 
+import logging
 from functools import lru_cache
 
 from sqlalchemy import delete, select, update
 
+from genretagger.errors import LearningError
 from genretagger.learning import exchange
 from genretagger.learning.head import Head
 from genretagger.library.database import Library
@@ -18,10 +20,11 @@ def save(library: Library, head: Head, *, in_use: bool) -> None:
 
 
 def load(library: Library) -> tuple[Head, bool] | None:
-    """What was learnt last, and whether it is in use; raises LearningError when it is damaged."""
+    """What was learnt last, and whether it is in use; None when nothing was, or when it is damaged."""
     with library.reading() as session:
         row = session.scalars(select(HeadRow).order_by(HeadRow.id.desc()).limit(1)).one_or_none()
-        return None if row is None else (_read(row.content), row.in_use)
+    head = None if row is None else _read(row.content)
+    return None if row is None or head is None else (head, row.in_use)
 
 
 def in_use(library: Library) -> Head | None:
@@ -39,5 +42,9 @@ def switch(library: Library, *, on: bool) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _read(content: bytes) -> Head:
-    return exchange.from_bytes(content, "What was learnt")
+def _read(content: bytes) -> Head | None:
+    try:
+        return exchange.from_bytes(content, "What was learnt")
+    except LearningError as error:
+        logging.getLogger(__name__).warning("%s", error)
+        return None

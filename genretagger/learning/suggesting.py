@@ -7,7 +7,6 @@ import numpy as np
 from sqlalchemy import select, update
 
 from genretagger.classifier import Unsure, decide
-from genretagger.errors import LearningError
 from genretagger.learning import storing
 from genretagger.learning.head import Head
 from genretagger.learning.heard import Sounds
@@ -67,11 +66,7 @@ def suggester(library: Library) -> Suggester:
     """What makes suggestions of what a scan hears: what was learnt, where it knows the model, or that."""
 
     def suggest(model_id: str, verdict: "Verdict") -> Suggestion:
-        said = of_model(model_id, verdict)
-        try:
-            head = storing.in_use(library)
-        except LearningError:  # damaged: `learn` says so, and a scan goes on without it
-            return said
+        said, head = of_model(model_id, verdict), storing.in_use(library)
         if head is None or head.model_id != model_id:
             return said
         chances = np.array([tuple(verdict.probabilities.values())], dtype=np.float32)

@@ -88,6 +88,29 @@ def test_the_command_asks_what_would_teach_most_and_lists_what_sounds_like_somet
     assert min(asked) > "/music/00096.mp3"
 
 
+def test_teaching_learns_from_what_is_typed_and_says_what_it_brought(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracks = songs(GENRES, 8, 5, tags=())
+    heard_library(file, tracks).close()
+    asked: list[str] = []
+
+    def typed(_shown: str, **_options: object) -> str:
+        path = capsys.readouterr().err.splitlines()[-1]
+        asked.append(path)
+        return "q" if len(asked) > 40 else tracks[int(Path(path).stem) - 1].sound
+
+    monkeypatch.setattr("click.prompt", typed)
+    assert run(["teach", "--library", str(file)]) == 0
+    assert len(set(asked)) == 41
+    library = Library(file)
+    found = rows(library, track_ids(library, TrackQuery()))
+    library.close()
+    right = [row.likeliest == tracks[row.id - 1].sound for row in found if not row.chosen]
+    assert len(right) == 120
+    assert sum(right) > 110
+
+
 def test_people_read_sentences(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     heard_library(file, [*songs(GENRES, 4, 4), Song("Zouk", "new", tags=())]).close()
     assert run(["learn", "--library", str(file)]) == 0

@@ -281,7 +281,7 @@ def test_a_damaged_head_neither_stops_a_scan_nor_a_lesson(file: Path) -> None:
     with library.writing() as session:
         session.execute(update(HeadRow).values(content=b"genretagger-learnt 1 0\n"))
     lessons.keep_up(library)
-    with pytest.raises(LearningError, match="What was learnt is damaged"):
+    with pytest.raises(LearningError, match="Nothing was learnt yet"):
         lessons.use(library, on=True)
     assert lessons.learn(library).in_use
     library.close()
