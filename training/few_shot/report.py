@@ -18,8 +18,8 @@ TITLES = {
     "magnatune": "Magnatune, four genres: real files of artists it never heard",
     "gtzan": "GTZAN, ten genres: flattered, the net was trained on these very tracks",
     "fma": "FMA-small, eight labels: flattered likewise",
-    "gtzan never shown": "GTZAN's genres, each by a net that was never shown it",
-    "fma never shown": "FMA's labels, each by a net that was never shown it",
+    "gtzan never shown": "GTZAN's genres, each by a net that was trained shorter and never shown it",
+    "fma never shown": "FMA's labels, each by such a net",
 }
 HEAD = "head"
 COLOURS = (ACCENT, SECOND, "#2b8a5a", "#b0892f", QUIET)
