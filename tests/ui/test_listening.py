@@ -313,6 +313,9 @@ def test_similar_tracks_are_listed_and_gone_to_even_when_the_list_hides_them(
     qtbot.waitUntil(lambda: len(similar.lines) == 3)
     nearest = similar.lines[0]
     assert nearest.accessibleName() == "Harbour, Shane, Rock"
+    listening.review.list.filters.open(True)
+    listening.review.list.filters.untagged.click()
+    listening.review.list.filters.state.choose("suggested")
     listening.bar.search.setText("Moonsong")
     listening.sidebar.go(places.TO_REVIEW)
     qtbot.waitUntil(lambda: list(listening.review.tracks.ids()) == [1])
