@@ -3,18 +3,21 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from genretagger.ui.app import application
 from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
 from tests.ui.generated import make_library
+
+PATIENCE_MS = 90_000
 
 Opener = Callable[[Path], MainWindow]
 
@@ -26,6 +29,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A condition that a test waits for may take as long as a busy machine needs; none waits for a failure."""
+    wait_until, wait_signal, wait_exposed = QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed
+
+    def until(bot: QtBot, callback: Callable[[], object], *, timeout: int = 0) -> None:
+        wait_until(bot, callback, timeout=max(timeout, PATIENCE_MS))
+
+    def signal(bot: QtBot, signal: Any, *, timeout: int = 0, raising: bool = True, **how: Any) -> Any:
+        longest = max(timeout, PATIENCE_MS) if raising else timeout
+        return wait_signal(bot, signal, timeout=longest, raising=raising, **how)
+
+    def exposed(bot: QtBot, widget: QWidget, *, timeout: int = 0) -> Any:
+        return wait_exposed(bot, widget, timeout=max(timeout, PATIENCE_MS))
+
+    for name, patient in (("waitUntil", until), ("waitSignal", signal), ("waitExposed", exposed)):
+        monkeypatch.setattr(QtBot, name, patient)
 
 
 @pytest.fixture
