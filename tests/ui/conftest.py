@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A condition that a test waits for may take as long as a busy machine needs; none waits for a failure."""
+    """A condition that a test waits for may take as long as a busy machine needs."""
     wait_until, wait_signal, wait_exposed = QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed
 
     def until(bot: QtBot, callback: Callable[[], object], *, timeout: int = 0) -> None:
