@@ -14,7 +14,7 @@ CHOSEN = {
     "history": "light/history",
     "overview": "light/overview",
     "overview-below": "dark/overview-below",
-    "settings": "light/settings",
+    "albums": "light/albums",
 }
 """Name in docs/images → picture of a folder with both themes."""
 COLOURS = 256

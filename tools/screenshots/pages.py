@@ -14,11 +14,13 @@ from genretagger.pipeline import ScanProgress
 from genretagger.ui import places
 from genretagger.ui.look.theme import look
 from genretagger.ui.main_window import MainWindow
+from genretagger.ui.table.listing import EVERYTHING, Filter
 from genretagger.ui.workers import Lane
-from tools.screenshots.library import SHOWN
+from tools.screenshots.library import SHOWN, UNSURE
 
 PATIENCE_SECONDS = 30.0
 SETTLED_MS = 100
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _all(stage: Stage) -> None:
 def _unsure(stage: Stage) -> None:
     stage.go(places.UNSURE)
     stage.settle()
-    _to_track(stage, "Weather Station")
+    _to_track(stage, UNSURE)
 
 
 def _failed(stage: Stage) -> None:
@@ -96,6 +98,17 @@ def _failed(stage: Stage) -> None:
 def _search(stage: Stage) -> None:
     stage.go(places.ALL)
     stage.window.bar.search.setText("receipt")
+
+
+def _filters(stage: Stage) -> None:
+    stage.go(places.ALL)
+    stage.window.review.list.let_through(Filter(genre_now="Blues", maximum_confidence=0.7))
+
+
+def _albums(stage: Stage) -> None:
+    stage.go(places.TO_REVIEW)
+    stage.window.actions_["group"].setChecked(True)
+    stage.window.review.tracks.group(True)
 
 
 def _nothing_found(stage: Stage) -> None:
@@ -159,6 +172,8 @@ PAGES: dict[str, Prepare] = {
     "unsure": _unsure,
     "failed": _failed,
     "search": _search,
+    "filters": _filters,
+    "albums": _albums,
     "nothing-found": _nothing_found,
     "change": _change,
     "scanning": _scanning,
@@ -203,6 +218,9 @@ def picture(stage: Stage, name: str) -> QPixmap:
     window.message.hide()
     window.keys.hide()
     window.bar.search.clear()
+    window.review.list.let_through(EVERYTHING)
+    window.actions_["group"].setChecked(False)
+    window.review.tracks.group(False)
     window.drops.hide()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
@@ -211,7 +229,8 @@ def picture(stage: Stage, name: str) -> QPixmap:
     window.show_page(window.review)
     stage.settle()
     PAGES[name](stage)
-    stage.settle()
+    for _ in range(ROUNDS):  # what comes may ask for more
+        stage.settle()
     return _grabbed(window)
 
 
