@@ -1,4 +1,4 @@
-"""The best of the pictures for README and guide: at most 256 colours, so that they are small."""
+"""The best of the pictures for README and guide: of 256 colours, so that they are small."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ CHOSEN = {
     "albums": "light/albums",
 }
 """Name in docs/images → picture of a folder with both themes."""
-COLOURS = 256
+COLOURS, FREQUENT = 256, 64
 ROWS_AT_ONCE = 4_096
 
 
@@ -37,7 +37,7 @@ def small(image: QImage) -> QImage:
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)[:, : image.width()]
     found, at, counts = np.unique(pixels & 0xFFFFFF, return_inverse=True, return_counts=True)
-    kept = np.argsort(-counts, kind="stable")[:COLOURS]
+    kept = _kept(_parts(found), counts)
     table = _parts(found[kept])
     nearest = np.concatenate(
         [
@@ -49,6 +49,20 @@ def small(image: QImage) -> QImage:
     made = QImage(indices.data, image.width(), image.height(), image.width(), QImage.Format.Format_Indexed8)
     made.setColorTable([int(colour) | 0xFF000000 for colour in found[kept]])
     return made.copy()
+
+
+def _kept(parts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """The most frequent colours, and then, one by one, what is far from all of these and not rare."""
+    kept = list(np.argsort(-counts, kind="stable")[:FREQUENT])
+    weight = np.sqrt(counts)
+    far = np.full(len(parts), np.inf)
+    for at in kept:
+        far = np.minimum(far, np.abs(parts - parts[at]).sum(axis=1))
+    while len(kept) < min(COLOURS, len(parts)):
+        at = int(np.argmax(far * weight))
+        kept.append(at)
+        far = np.minimum(far, np.abs(parts - parts[at]).sum(axis=1))
+    return np.array(kept)
 
 
 def _parts(colours: np.ndarray) -> np.ndarray:

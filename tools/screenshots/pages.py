@@ -75,7 +75,9 @@ def _to_track(stage: Stage, title: str) -> None:
     window = stage.window
     assert window.library is not None
     row = next(row for row in queries.rows(window.library, window.review.tracks.ids()) if row.title == title)
-    window.review.table.go_to_row(window.review.tracks.ids().index(row.id))
+    place = window.review.tracks.row_of(row.id)
+    assert place is not None
+    window.review.table.go_to_row(place)
     stage.until(
         lambda: window.review.panel.page is not None and window.review.panel.page.details.row.id == row.id
     )
@@ -109,6 +111,9 @@ def _albums(stage: Stage) -> None:
     stage.go(places.TO_REVIEW)
     stage.window.actions_["group"].setChecked(True)
     stage.window.review.tracks.group(True)
+    stage.settle()
+    _to_track(stage, SHOWN)
+    stage.window.review.table.scrollToTop()
 
 
 def _nothing_found(stage: Stage) -> None:
