@@ -42,13 +42,15 @@ NAMES = {
 
 EMPTY = {
     "all": QT_TRANSLATE_NOOP("places", "No music yet. Press Scan to listen to your folders."),
-    "review": QT_TRANSLATE_NOOP("places", "Nothing waits for your word."),
+    "review": QT_TRANSLATE_NOOP(
+        "places", "Nothing waits for your word. Write what you accepted, or scan for new music."
+    ),
     "unsure": QT_TRANSLATE_NOOP("places", "No track leaves the program unsure."),
     "accepted": QT_TRANSLATE_NOOP(
         "places", "Nothing accepted waits to be written. Press A on a track to accept it."
     ),
-    "rejected": QT_TRANSLATE_NOOP("places", "No track was skipped."),
-    "written": QT_TRANSLATE_NOOP("places", "Nothing has been written yet."),
+    "rejected": QT_TRANSLATE_NOOP("places", "No track was skipped. Press S on a track to skip it."),
+    "written": QT_TRANSLATE_NOOP("places", "Nothing has been written yet. Accept tracks, then press Write."),
     "failed": QT_TRANSLATE_NOOP("places", "Every file could be heard."),
     "new": QT_TRANSLATE_NOOP("places", "Every file was heard."),
 }

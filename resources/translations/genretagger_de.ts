@@ -3103,8 +3103,8 @@
         <translation>Noch keine Musik. Scannen hört Ihre Ordner an.</translation>
     </message>
     <message>
-        <source>Nothing waits for your word.</source>
-        <translation>Nichts wartet auf Ihr Wort.</translation>
+        <source>Nothing waits for your word. Write what you accepted, or scan for new music.</source>
+        <translation>Nichts wartet auf Ihr Wort. Schreiben Sie, was angenommen ist, oder scannen Sie nach neuer Musik.</translation>
     </message>
     <message>
         <source>No track leaves the program unsure.</source>
@@ -3115,12 +3115,12 @@
         <translation>Nichts Angenommenes wartet aufs Schreiben. A auf einem Titel nimmt ihn an.</translation>
     </message>
     <message>
-        <source>No track was skipped.</source>
-        <translation>Kein Titel wurde übergangen.</translation>
+        <source>No track was skipped. Press S on a track to skip it.</source>
+        <translation>Kein Titel wurde übergangen. S übergeht einen Titel.</translation>
     </message>
     <message>
-        <source>Nothing has been written yet.</source>
-        <translation>Noch ist nichts geschrieben.</translation>
+        <source>Nothing has been written yet. Accept tracks, then press Write.</source>
+        <translation>Noch wurde nichts geschrieben. Nehmen Sie Titel an, dann drücken Sie auf Schreiben.</translation>
     </message>
     <message>
         <source>Every file could be heard.</source>
