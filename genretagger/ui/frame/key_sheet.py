@@ -37,27 +37,11 @@ class KeySheet(QWidget):
         self.setAccessibleName(self.tr("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._home: QWidget | None = None
-        card = QFrame()
-        self._card = card
-        title = QLabel(self.tr("Keys"))
-        title.setObjectName("large")
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
-        for column_groups in _in_two(cheat_sheet()):
-            columns.addLayout(_column(column_groups), 1)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 24, 32, 28)
-        column.setSpacing(16)
-        column.addWidget(title)
-        column.addLayout(columns)
         self.frame = QScrollArea()
         self.frame.setObjectName("popup")
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.frame.setWidgetResizable(True)
-        self.frame.setWidget(card)
-        for ground in (card, self.frame.viewport()):
-            ground.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self.frame, alignment=Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
@@ -69,6 +53,8 @@ class KeySheet(QWidget):
             self._leave()
             return
         self._home = self.window().focusWidget()
+        if self.frame.widget() is None:  # its hundred labels are not needed to start
+            self._fill()
         self._fit()
         self.show()
         self.raise_()
@@ -101,11 +87,28 @@ class KeySheet(QWidget):
             self._fit()
         return False
 
+    def _fill(self) -> None:
+        card = QFrame()
+        title = QLabel(self.tr("Keys"))
+        title.setObjectName("large")
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        for column_groups in _in_two(cheat_sheet()):
+            columns.addLayout(_column(column_groups), 1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 24, 32, 28)
+        column.setSpacing(16)
+        column.addWidget(title)
+        column.addLayout(columns)
+        self.frame.setWidget(card)
+        for ground in (card, self.frame.viewport()):
+            ground.setAutoFillBackground(False)
+
     def _fit(self) -> None:
         """As large as the list is, or as the window lets it be."""
         self.setGeometry(self._window.rect())
         width = min(WIDTH, self.width() - 2 * MARGIN)
-        height = self._card.heightForWidth(width - ROOM_FOR_BAR)
+        height = self.frame.widget().heightForWidth(width - ROOM_FOR_BAR)
         self.frame.setFixedSize(width, min(height + 2, self.height() - 2 * MARGIN))
 
     def _leave(self) -> None:

@@ -1,9 +1,10 @@
 """The icon set: thin lines from SVG, drawn in the colours of the theme at every scale."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from genretagger.resources import resource
@@ -13,7 +14,6 @@ ICON_PIXELS = 18
 TEXT_GAP = 6
 WITH_GAP = QSize(ICON_PIXELS + TEXT_GAP, ICON_PIXELS)
 SMALL = QSize(12, 12)
-SCALES = (1, 2, 3)
 SMALL_APP = 16
 """Up to this many pixels the program's icon is a drawing of its own, on whole pixels."""
 
@@ -44,11 +44,17 @@ def app_icon() -> QIcon:
 def _icon(name: str, colour: str, disabled: str, gap: int) -> QIcon:
     made = QIcon()
     for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-        for scale in SCALES:
+        for scale in _scales():
             pixmap = QPixmap.fromImage(_drawn(_renderer(name, shade), ICON_PIXELS * scale, gap * scale))
             pixmap.setDevicePixelRatio(scale)
             made.addPixmap(pixmap, mode)
     return made
+
+
+def _scales() -> range:
+    """Pixels a point, up to those of the finest screen; two at least, for one that is plugged in later."""
+    finest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1)
+    return range(1, max(2, math.ceil(finest)) + 1)
 
 
 @lru_cache(maxsize=256)
