@@ -17,6 +17,7 @@ def test_the_cheat_sheet_names_every_action_once_in_groups(window: MainWindow) -
     shown = [tip for group in cheat_sheet() for _, tip in group.lines]
     assert sorted(shown) == sorted(act.tip for act in ACTS)
     assert len(cheat_sheet()) >= 3
+    window.keys.toggle()
     labels = {label.text() for label in window.keys.findChildren(QLabel)}
     assert labels >= {*shown, *(group.heading for group in cheat_sheet())}
 

@@ -42,6 +42,10 @@ class KeySheet(QWidget):
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.frame.setWidgetResizable(True)
+        self._card = QFrame()
+        self.frame.setWidget(self._card)
+        for ground in (self._card, self.frame.viewport()):
+            ground.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self.frame, alignment=Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
@@ -53,7 +57,7 @@ class KeySheet(QWidget):
             self._leave()
             return
         self._home = self.window().focusWidget()
-        if self.frame.widget() is None:  # its hundred labels are not needed to start
+        if self._card.layout() is None:  # its hundred labels are not needed to start
             self._fill()
         self._fit()
         self.show()
@@ -88,27 +92,23 @@ class KeySheet(QWidget):
         return False
 
     def _fill(self) -> None:
-        card = QFrame()
         title = QLabel(self.tr("Keys"))
         title.setObjectName("large")
         columns = QHBoxLayout()
         columns.setSpacing(40)
         for column_groups in _in_two(cheat_sheet()):
             columns.addLayout(_column(column_groups), 1)
-        column = QVBoxLayout(card)
+        column = QVBoxLayout(self._card)
         column.setContentsMargins(32, 24, 32, 28)
         column.setSpacing(16)
         column.addWidget(title)
         column.addLayout(columns)
-        self.frame.setWidget(card)
-        for ground in (card, self.frame.viewport()):
-            ground.setAutoFillBackground(False)
 
     def _fit(self) -> None:
         """As large as the list is, or as the window lets it be."""
         self.setGeometry(self._window.rect())
         width = min(WIDTH, self.width() - 2 * MARGIN)
-        height = self.frame.widget().heightForWidth(width - ROOM_FOR_BAR)
+        height = self._card.heightForWidth(width - ROOM_FOR_BAR)
         self.frame.setFixedSize(width, min(height + 2, self.height() - 2 * MARGIN))
 
     def _leave(self) -> None:
