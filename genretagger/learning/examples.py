@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from genretagger.learning.heard import Bools, HeardTracks, Integers, labelled
+from genretagger.learning.heard import Bools, HeardTracks, Integers
 from genretagger.tags.genres import key
 
 FEWEST_TRACKS = 3
@@ -72,16 +72,19 @@ class Survey:
 
 def survey(heard: HeardTracks) -> Survey:
     """Look through the person's genres."""
-    names = spellings(heard.genres)
-    table = labelled(heard.genres, names)
     artists, albums = artist_numbers(heard), album_numbers(heard)
-    genres = [_examples(name, table[:, column], artists, albums) for column, name in enumerate(names)]
-    tagged = int(table.any(axis=1).sum())
+    of_genre: dict[str, list[int]] = defaultdict(list)
+    for row, own in enumerate(heard.genres):
+        for genre in {key(genre) for genre in own}:
+            of_genre[genre].append(row)
+    genres = [_examples(name, of_genre[key(name)], artists, albums) for name in spellings(heard.genres)]
+    tagged = sum(bool(own) for own in heard.genres)
+    several = sum(len(own) > 1 for own in heard.genres)
     return Survey(
         heard=len(heard),
         tagged=tagged,
         elsewhere=heard.elsewhere,
-        several=bool(tagged) and bool((table.sum(axis=1) > 1).sum() >= SEVERAL_SHARE * tagged),
+        several=several > 0 and several >= SEVERAL_SHARE * tagged,
         genres=tuple(sorted(genres, key=lambda found: (-found.tracks, key(found.genre)))),
         contradictions=tuple(_contradictions(heard, albums)),
     )
@@ -127,10 +130,10 @@ def groups(heard: HeardTracks, table: Bools) -> tuple[Integers, Bools]:
     ), alone
 
 
-def _examples(name: str, mine: Bools, artists: Integers, albums: Integers) -> GenreExamples:
-    tracks, discs = int(mine.sum()), len(set(albums[mine]))
+def _examples(name: str, rows: Sequence[int], artists: Integers, albums: Integers) -> GenreExamples:
+    tracks, discs = len(rows), len(set(albums[rows]))
     lack = Lack.TRACKS if tracks < FEWEST_TRACKS else Lack.ALBUMS if discs < 2 else None
-    return GenreExamples(name, tracks, len(set(artists[mine])), discs, lack)
+    return GenreExamples(name, tracks, len(set(artists[rows])), discs, lack)
 
 
 def _contradictions(heard: HeardTracks, albums: Integers) -> list[Contradiction]:

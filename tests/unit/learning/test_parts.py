@@ -1,12 +1,17 @@
 """The pure parts of learning, each by itself."""
 
 import numpy as np
+import pytest
 
+from genretagger.errors import LearningError
 from genretagger.learning import calibration
 from genretagger.learning.asking import to_ask
 from genretagger.learning.calibration import Calibration
 from genretagger.learning.checking import NEVER, lowest_threshold
+from genretagger.learning.examples import Lack, survey
 from genretagger.learning.folds import balanced
+from genretagger.learning.heard import HeardTracks, Sounds
+from genretagger.learning.lessons import chosen
 from genretagger.learning.ridge import Sums, total
 
 
@@ -73,3 +78,26 @@ def test_questions_are_about_every_kind_of_what_is_waiting() -> None:
     assert len(set(asked.tolist())) == len(asked) <= 20
     assert len(set(kind[asked])) >= 8
     assert to_ask(vectors[:3], None, 20).tolist() == [0, 1, 2]
+
+
+def test_five_thousand_genres_of_two_tracks_are_looked_through_and_none_is_learnt() -> None:
+    count = 10_000
+    heard = HeardTracks(
+        model_id="tiny-1",
+        front_end_id="mel",
+        sounds=Sounds(np.zeros((count, 4), dtype=np.float32), np.full((count, 2), 0.5, dtype=np.float32)),
+        ids=tuple(range(count)),
+        genres=tuple((f"genre {number // 2}",) for number in range(count)),
+        artists=tuple(f"artist {number}" for number in range(count)),
+        albums=(None,) * count,
+        folders=("/music",) * count,
+        fingerprints=(None,) * count,
+        model_calls=(("Rock",), ("Pop",)),
+        model_says=np.zeros(count, dtype=np.intp),
+        model_sure=np.zeros(count, dtype=np.bool_),
+    )
+    found = survey(heard)
+    assert len(found.genres) == 5_000
+    assert {one.lack for one in found.genres} == {Lack.TRACKS}
+    with pytest.raises(LearningError, match="No genre has enough examples"):
+        chosen(found, None)
