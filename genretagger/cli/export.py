@@ -1,5 +1,6 @@
 """The command that makes lists for other programs."""
 
+import os
 from collections import deque
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def export_command(
     place = None if file is None or str(file) == "-" else file
     if place is None and kind == "playlists":
         raise click.UsageError("Name the folder for the playlists.")
-    if place is not None and kind != "playlists" and place.is_dir():
+    if place is not None and kind != "playlists" and os.path.isdir(place):  # noqa: PTH112 (pathlib raises)
         raise click.UsageError(f"{place} is a folder: name a file.")
     with opened(library_path) as library:
         ids = track_ids(library, query)
