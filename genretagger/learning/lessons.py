@@ -1,8 +1,9 @@
 """One lesson: look through the genres, learn them, test what that is worth, and use it if it helps."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,20 @@ from genretagger.learning.heard import HeardTracks
 from genretagger.learning.mislabelled import Suspect, suspects
 from genretagger.learning.ridge import Scaling
 from genretagger.learning.study import learnt, rows_of, study
+from genretagger.library import queries
 from genretagger.library.database import Library
+from genretagger.library.states import State
 from genretagger.tags.genres import key
 
 SCAN_FIRST = "Nothing was listened to yet: scan your music first, then there is something to learn from."
+
+
+class Step(StrEnum):
+    """What a lesson does now; up to the last step nothing is changed."""
+
+    LOOK = "look"
+    TEST = "test"
+    SUGGEST = "suggest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +61,24 @@ def learn(
     *,
     wanted_right: float = WANTED_RIGHT,
     trial: bool = False,
+    begin: Callable[[Step], None] = lambda _step: None,
 ) -> Lesson:
     """Learn the named genres, or all that have enough examples, and suggest them if that beats the model.
 
-    `wanted_right` is the share of suggestions that should be right. A trial changes nothing. Raises
-    LearningError with a sentence when there are not two genres to tell apart, or a named one cannot be
-    learnt.
+    `wanted_right` is the share of suggestions that should be right. A trial changes nothing. `begin` is told
+    each step before it is made, and stops the lesson by raising. Raises LearningError with a sentence when
+    there are not two genres to tell apart, or a named one cannot be learnt.
     """
+    begin(Step.LOOK)
     heard = _heard(library)
     found = survey(heard)
+    begin(Step.TEST)
     head = learnt(heard, chosen(found, genres), several=found.several, wanted_right=wanted_right)
     in_use = head.check.is_of_use and not trial
     before = _check_before(library, head.genres)
     if trial:
         return Lesson(found, head, False, 0, before)
+    begin(Step.SUGGEST)
     with library.alone("learn"):
         storing.save(library, head, in_use=in_use)
         suggested = suggesting.suggest_again(library, head if in_use else None)
@@ -103,9 +118,16 @@ def chosen(found: Survey, genres: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def questions(library: Library, count: int = QUESTIONS) -> tuple[int, ...]:
-    """The tracks without a genre that would teach most; raises LearningError when nothing was heard."""
+    """The tracks without a genre that would teach most; raises LearningError when nothing was heard.
+
+    What the person skipped is not asked again.
+    """
     heard = _heard(library)
-    waiting = rows_of(heard, np.array([not own for own in heard.genres], dtype=np.bool_))
+    skipped = set(queries.track_ids(library, queries.TrackQuery(states=frozenset({State.REJECTED}))))
+    unknown = [
+        not own and track_id not in skipped for track_id, own in zip(heard.ids, heard.genres, strict=True)
+    ]
+    waiting = rows_of(heard, np.array(unknown, dtype=np.bool_))
     if not len(waiting):
         return ()
     found = storing.load(library)

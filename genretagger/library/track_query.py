@@ -3,7 +3,7 @@
 import json
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVarTuple
@@ -58,6 +58,7 @@ class Sort(StrEnum):
 class TrackQuery:
     """Which tracks, in which order. Fields left alone do not restrict."""
 
+    ids: tuple[int, ...] | None = None
     states: frozenset[State] | None = None
     genre: str | None = None
     """What is accepted or else suggested, in any capitalisation and usual spelling."""
@@ -171,6 +172,8 @@ def conditions(session: Session, named: Words, query: TrackQuery) -> list[Column
     found: list[ColumnElement[bool]] = [there]
     if query.also is not None:
         found += conditions(session, named, query.also)[1:]
+    if query.ids is not None:
+        found.append(_one_of(Track.id.expression, list(query.ids)))
     if query.states is not None:
         found.append(Track.state.in_([str(state) for state in query.states]))
     if query.genre is not None:
@@ -303,7 +306,7 @@ def _all_now(session: Session) -> list[tuple[str, list[str]]]:
     return [(text, json.loads(text)) for text in texts]
 
 
-def _one_of(value: ColumnElement[Any], texts: list[str]) -> ColumnElement[bool]:
-    """The condition to be one of any number of texts."""
-    listed = func.json_each(cast(json.dumps(texts), String)).table_valued(column("value", String))
+def _one_of(value: ColumnElement[Any], values: Sequence[str | int]) -> ColumnElement[bool]:
+    """The condition to be one of any number of texts or numbers."""
+    listed = func.json_each(cast(json.dumps(values), String)).table_valued(column("value", String))
     return value.in_(select(listed.c.value))

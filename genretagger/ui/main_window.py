@@ -17,10 +17,12 @@ from genretagger.ui.desks.desk import Desk
 from genretagger.ui.desks.export_desk import ExportDesk
 from genretagger.ui.desks.file_desk import FileDesk
 from genretagger.ui.desks.folder_desk import FolderDesk
+from genretagger.ui.desks.lesson_desk import LessonDesk
 from genretagger.ui.desks.notices import Notices
 from genretagger.ui.desks.recovery_desk import RecoveryDesk
 from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.desks.settings_desk import SettingsDesk
+from genretagger.ui.desks.teaching import Teaching
 from genretagger.ui.desks.telling import Telling
 from genretagger.ui.desks.watch_desk import WatchDesk
 from genretagger.ui.frame.drop_veil import DropVeil
@@ -30,10 +32,12 @@ from genretagger.ui.frame.message_bar import MessageBar
 from genretagger.ui.frame.progress_line import ProgressLine
 from genretagger.ui.frame.sidebar import Sidebar
 from genretagger.ui.frame.top_bar import TopBar
+from genretagger.ui.going import Going
 from genretagger.ui.look import theme
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.failures_page import FailuresPage
 from genretagger.ui.pages.history_page import HistoryPage
+from genretagger.ui.pages.learning_page import LearningPage
 from genretagger.ui.pages.model_page import ModelPage
 from genretagger.ui.pages.overview_page import OverviewPage
 from genretagger.ui.pages.page import Page
@@ -42,8 +46,6 @@ from genretagger.ui.pages.review_page import ReviewPage
 from genretagger.ui.pages.settings_page import SettingsPage
 from genretagger.ui.pages.vocabulary_page import VocabularyPage
 from genretagger.ui.pages.write_page import WritePage
-from genretagger.ui.places import Place
-from genretagger.ui.table.listing import EVERYTHING, Filter
 from genretagger.ui.track.track_desk import TrackDesk
 from genretagger.ui.workers import Jobs
 
@@ -73,17 +75,20 @@ class MainWindow(QMainWindow):
         self.exports = ExportDesk(self.jobs, self)
         self.settings = SettingsDesk(self.jobs, self)
         self.watch = WatchDesk(self.jobs, self)
+        self.lessons = LessonDesk(self.jobs, self)
         self.notices = Notices(self)
         self.actions_ = Actions(self)
         self.bar = TopBar(self.actions_)
         self.sidebar = Sidebar()
         self.review = ReviewPage(self.jobs, self.desk)
+        self.teaching = Teaching(self.jobs, self.lessons, self.review.tracks, self)
         self.write_page = WritePage(self.jobs)
         self.history = HistoryPage(self.jobs)
         self.failures = FailuresPage(self.jobs, self.files)
         self.vocabulary = VocabularyPage(self.jobs)
         self.about_model = ModelPage(self.jobs, self.scans)
         self.numbers = OverviewPage(self.jobs, self.scans)
+        self.learning_page = LearningPage(self.jobs, self.lessons)
         self.settings_page = SettingsPage(self.jobs, self.settings)
         self.aside: dict[str, Page] = {
             "write": self.write_page,
@@ -92,11 +97,12 @@ class MainWindow(QMainWindow):
             "vocabulary": self.vocabulary,
             "model": self.about_model,
             "overview": self.numbers,
+            "learning": self.learning_page,
             "settings": self.settings_page,
         }
         """Pages by the action that opens them."""
         parts = (self.write_page, self.failures, self.history, self.recovery, self.exports)
-        self.busy = Busy(self.scans, [part.work for part in parts], self)
+        self.busy = Busy(self.scans, [*(part.work for part in parts), self.lessons], self)
         self.listening = TrackDesk(self.jobs, self.review.panel, self)
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
@@ -110,6 +116,7 @@ class MainWindow(QMainWindow):
         self.keys = KeySheet(self)
         self.drops = DropVeil(self)
         self.telling = Telling(self.desk, self.message, self.actions_, self.look_again)
+        self.going = Going(self.bar, self.sidebar, self.review, self._to_front)
         self._wire()
         self.show_page(self.review)
 
@@ -212,10 +219,11 @@ class MainWindow(QMainWindow):
             ("retry", partial(self.scan, retry_failed=True)),
             ("pause", self.busy.toggle_pause),
             ("stop", self.busy.stop),
-            ("back", partial(self.show_page, self.review)),
+            ("back", self._back),
             ("help", self.keys.toggle),
             ("export", lambda: self.exports.ask(self.review.tracks.ids(), self.review.table.selected_ids())),
             ("write", self._confirm),
+            ("teach", self.teaching.begin),
             *((name, partial(self.show_page, page)) for name, page in self.aside.items() if name != "write"),
         ):
             act[name].triggered.connect(lambda _checked=False, do=do: do())
@@ -230,7 +238,7 @@ class MainWindow(QMainWindow):
         self.bar.searched.connect(self.review.tracks.show_search)
         self.bar.left_search.connect(self.review.focus)
         self.bar.threshold_changed.connect(self._count_acceptable)
-        self.sidebar.went.connect(self._go)
+        self.sidebar.went.connect(self.going.show)
         self.review.selection_changed.connect(
             lambda count: self.progress.show_selection(count, len(self.review.tracks.ids()))
         )
@@ -245,7 +253,7 @@ class MainWindow(QMainWindow):
         self.watch.news.connect(partial(self.scan, quiet=True))
         self.listening.join(self.actions_, self.review.table, self.message)
         self.listening.keep_away_from(self.write_page.work, self.history.work, self.recovery.work)
-        self.listening.hidden.connect(partial(self._go_to, places.ALL))
+        self.listening.hidden.connect(partial(self.going.to, places.ALL))
         self.scans.finished.connect(self.listening.forget_neighbours)
         self.recovery.join(self.message)
         self.exports.said.connect(self.message.say)
@@ -278,9 +286,14 @@ class MainWindow(QMainWindow):
     def _wire_pages(self) -> None:
         for page in self.aside.values():
             page.back.connect(partial(self.show_page, self.review))
-        self.numbers.went.connect(self._go_to)
+        self.numbers.went.connect(self.going.to)
+        self.learning_page.went.connect(self.going.to)
+        self.listening.listed.connect(self.going.to)
         self.numbers.threshold_chosen.connect(self.bar.threshold.setValue)
         self.bar.threshold.valueChanged.connect(self.numbers.show_threshold)
+        self.learning_page.teach.connect(self.teaching.begin)
+        self.teaching.join(self.going, self.message)
+        self.lessons.changed.connect(self.look_again)
         self.settings.changed.connect(self._heed)
         self.bar.threshold_changed.connect(lambda share: self.settings.change(threshold=round(share * 100)))
         self.write_page.existing_chosen.connect(lambda word: self.settings.change(existing=word))
@@ -305,6 +318,7 @@ class MainWindow(QMainWindow):
         self.folders.attach(self.library)
         self.exports.attach(self.library)
         self.files.attach(self.library)
+        self.teaching.attach(self.library)
         self.listening.attach(self.library)
         self.review.attach(self.library, opened.remembered)
         for page in self.aside.values():
@@ -345,17 +359,12 @@ class MainWindow(QMainWindow):
         if first and total and not places.size(places.TO_REVIEW, states):
             self.sidebar.go(places.ALL)
 
-    def _go_to(self, goal: Place | Filter) -> None:
-        """To the tracks of a place, or to those of all that a filter lets through."""
-        place = places.ALL if isinstance(goal, Filter) else goal
-        self.bar.search.clear()
-        self.review.list.let_through(goal if isinstance(goal, Filter) else EVERYTHING)
-        self.sidebar.go(place)
-        self._go(place)
-        self.review.focus()
+    def _back(self) -> None:
+        """From a page to the table; there from a list to what is to review."""
+        if self.page_aside() is not None or not self.going.leave_list():
+            self.show_page(self.review)
 
-    def _go(self, place: Place) -> None:
-        self.review.go(place)
+    def _to_front(self) -> None:
         if self.page_aside() is not None:
             self.pages.setCurrentWidget(self.review)
             self.actions_.enable_review(True)

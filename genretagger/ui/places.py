@@ -1,5 +1,6 @@
 """The places of the sidebar: each is a question to the library."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
@@ -9,12 +10,20 @@ CONTEXT = "places"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the person is: tracks in some states, of a genre, or below a folder."""
+    """Where the person is: tracks in some states, of a genre, below a folder, or a list of them."""
 
     key: str
     states: tuple[str, ...] | None = None
     genre: str | None = None
     folder: str | None = None
+    ids: tuple[int, ...] | None = None
+    said: str = ""
+    """What a list is about, in the person's language; it stands above it."""
+
+
+def list_of(ids: Sequence[int], said: str) -> Place:
+    """Tracks that belong together for a reason."""
+    return Place("list", ids=tuple(ids), said=said)
 
 
 ALL = Place("all")

@@ -1,8 +1,9 @@
 """Everything that may take time runs here, on a few threads; what comes of it arrives in the GUI thread.
 
 A lane is an order of its own: two readers answer questions, decisions and file changes each wait in line, a
-scan and the drawing of songs have a thread each. What a long job hands out piece by piece is gathered and
-fetched by a timer, so that the window hears of it at most twenty times a second however busy the job is.
+scan, the drawing of songs and learning have a thread each. What a long job hands out piece by piece is
+gathered and fetched by a timer, so that the window hears of it at most twenty times a second however busy
+the job is.
 """
 
 import logging
@@ -34,6 +35,7 @@ class Lane(Enum):
     FILES = "files"
     SCAN = "scan"
     SOUND = "sound"
+    LEARN = "learn"
 
 
 READERS = 2

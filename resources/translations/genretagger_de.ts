@@ -9,6 +9,21 @@
     </message>
 </context>
 <context>
+    <name>BecauseList</name>
+    <message>
+        <source>Looking for the tracks that it is like…</source>
+        <translation>Titel, denen er gleicht, werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Like {0} that you call {1}</source>
+        <translation>Wie {0}, die Sie {1} nennen</translation>
+    </message>
+    <message>
+        <source>Show all {0}</source>
+        <translation>Alle {0} zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Looking for music</source>
@@ -603,6 +618,167 @@
     </message>
 </context>
 <context>
+    <name>LearningPage</name>
+    <message>
+        <source>Your genres</source>
+        <translation>Ihre Genres</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>What it is worth</source>
+        <translation>Was es wert ist</translation>
+    </message>
+    <message>
+        <source>Suggest my genres</source>
+        <translation>Meine Genres vorschlagen</translation>
+    </message>
+    <message>
+        <source>Teach me…</source>
+        <translation>Lehren…</translation>
+    </message>
+    <message>
+        <source>Say what the tracks are that teach most; a few minutes</source>
+        <translation>Sagen, was die Titel sind, die am meisten lehren; ein paar Minuten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>What was learnt as one small file: no music and no names of files</source>
+        <translation>Das Gelernte als eine kleine Datei: keine Musik und keine Dateinamen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Suggest what was learnt elsewhere</source>
+        <translation>Vorschlagen, was anderswo gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Genres of the library</source>
+        <translation>Genres der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Perhaps in the wrong genre</source>
+        <translation>Vielleicht im falschen Genre</translation>
+    </message>
+    <message>
+        <source>Tags that contradict each other</source>
+        <translation>Tags, die sich widersprechen</translation>
+    </message>
+    <message>
+        <source>Hard to tell apart</source>
+        <translation>Schwer zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>my genres</source>
+        <translation>meine Genres</translation>
+    </message>
+    <message>
+        <source>Export what was learnt</source>
+        <translation>Gelerntes exportieren</translation>
+    </message>
+    <message>
+        <source>Learnt genres (*{0})</source>
+        <translation>Gelernte Genres (*{0})</translation>
+    </message>
+    <message>
+        <source>Import what was learnt</source>
+        <translation>Gelerntes importieren</translation>
+    </message>
+    <message>
+        <source>Learnt and tested; it stays off, and the page says why.</source>
+        <translation>Gelernt und geprüft; es bleibt aus, und die Seite sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Learnt and tested: {0} have one of your genres as their suggestion now.</source>
+        <translation>Gelernt und geprüft: {0} haben jetzt eines Ihrer Genres als Vorschlag.</translation>
+    </message>
+    <message>
+        <source>right on new artists</source>
+        <translation>richtig bei neuen Künstlern</translation>
+    </message>
+    <message>
+        <source>by the bundled model</source>
+        <translation>beim mitgelieferten Modell</translation>
+    </message>
+    <message>
+        <source>right on known artists</source>
+        <translation>richtig bei bekannten Künstlern</translation>
+    </message>
+    <message>
+        <source>expected of {0} without a genre</source>
+        <translation>erwartet bei {0} ohne Genre</translation>
+    </message>
+    <message>
+        <source>{0} of it is taken for that</source>
+        <translation>{0} davon werden dafür gehalten</translation>
+    </message>
+    <message>
+        <source>Their tags say so; C or 1–9 gives another genre, S leaves them as they are.</source>
+        <translation>So steht es in den Tags; C oder 1–9 gibt ein anderes Genre, S lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Back to the table</source>
+        <translation>Zurück zur Tabelle</translation>
+    </message>
+    <message>
+        <source>Learn {0} genres</source>
+        <translation>{0} Genres lernen</translation>
+    </message>
+    <message>
+        <source>What is worth a look</source>
+        <translation>Was einen Blick wert ist</translation>
+    </message>
+</context>
+<context>
+    <name>LessonDesk</name>
+    <message>
+        <source>Stopped: what was learnt before is kept.</source>
+        <translation>Angehalten: Was vorher gelernt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>What was learnt of {0} genres is in {1}.</source>
+        <translation>Was über {0} Genres gelernt wurde, steht in {1}.</translation>
+    </message>
+    <message>
+        <source>The bundled model suggests alone; what was learnt is kept.</source>
+        <translation>Das mitgelieferte Modell schlägt allein vor; das Gelernte bleibt.</translation>
+    </message>
+    <message>
+        <source>{0} have one of your genres as their suggestion now.</source>
+        <translation>{0} haben jetzt eines Ihrer Genres als Vorschlag.</translation>
+    </message>
+    <message>
+        <source>Looking through your genres</source>
+        <translation>Ihre Genres werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>Learning, and testing it on artists it has not learnt from</source>
+        <translation>Es wird gelernt und an Künstlern geprüft, von denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Suggesting again</source>
+        <translation>Es wird neu vorgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>ListNote</name>
+    <message>
+        <source>Leave this list</source>
+        <translation>Liste verlassen</translation>
+    </message>
+    <message>
+        <source>Back to what is to review (Esc)</source>
+        <translation>Zurück zum Prüfen (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>No track matches “{0}”.</source>
@@ -619,6 +795,13 @@
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
+    </message>
+</context>
+<context>
+    <name>LotList</name>
+    <message>
+        <source>… and {0} more</source>
+        <translation>… und {0} weitere</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1451,10 @@
 <context>
     <name>SimilarLine</name>
     <message>
+        <source>Go to this track</source>
+        <translation>Zu diesem Titel gehen</translation>
+    </message>
+    <message>
         <source>{0} alike; go to this track</source>
         <translation>{0} ähnlich; zu diesem Titel gehen</translation>
     </message>
@@ -1330,6 +1517,37 @@
     <message>
         <source>Kept as</source>
         <translation>Art der Tags</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Every track that was heard has a genre or was skipped: nothing to ask.</source>
+        <translation>Jeder gehörte Titel hat ein Genre oder wurde übersprungen: nichts zu fragen.</translation>
+    </message>
+    <message>
+        <source>Teach me: say what these are with 1–9, C or A; S skips one. Then I learn from your answers.</source>
+        <translation>Lehren: Sagen Sie mit 1–9, C oder A, was diese sind; S überspringt einen. Dann wird aus Ihren Antworten gelernt.</translation>
+    </message>
+    <message>
+        <source>Of the tracks without a genre about {0} should come out right now</source>
+        <translation>Von den Titeln ohne Genre sollten jetzt etwa {0} richtig herauskommen</translation>
+    </message>
+    <message>
+        <source>{0} before your answers</source>
+        <translation>{0} vor Ihren Antworten</translation>
+    </message>
+    <message>
+        <source>{0} by the bundled model</source>
+        <translation>{0} beim mitgelieferten Modell</translation>
+    </message>
+    <message>
+        <source>{0} are suggested one of your genres.</source>
+        <translation>{0} bekommen eines Ihrer Genres vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>It does not beat the bundled model yet, so it stays off.</source>
+        <translation>Es schlägt das mitgelieferte Modell noch nicht, darum bleibt es aus.</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1658,10 @@
     <message>
         <source>What it sounds like</source>
         <translation>Wonach es klingt</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>Woher das kommt</translation>
     </message>
     <message>
         <source>Along the song</source>
@@ -1898,6 +2120,22 @@
     <message>
         <source>The library in numbers and pictures</source>
         <translation>Die Bibliothek in Zahlen und Bildern</translation>
+    </message>
+    <message>
+        <source>Your genres…</source>
+        <translation>Ihre Genres…</translation>
+    </message>
+    <message>
+        <source>Learn your own genres, and see what that is worth</source>
+        <translation>Ihre eigenen Genres lernen und sehen, was das wert ist</translation>
+    </message>
+    <message>
+        <source>Teach me…</source>
+        <translation>Lehren…</translation>
+    </message>
+    <message>
+        <source>Say what the tracks are that teach most</source>
+        <translation>Sagen, was die Titel sind, die am meisten lehren</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3011,6 +3249,117 @@
     <message>
         <source>Write the new genre beside the one that is there</source>
         <translation>Das neue Genre neben das vorhandene schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>learning</name>
+    <message>
+        <source>1 artist</source>
+        <translation>1 Künstler</translation>
+    </message>
+    <message>
+        <source>{0} artists</source>
+        <translation>{0} Künstler</translation>
+    </message>
+    <message>
+        <source>1 album</source>
+        <translation>1 Album</translation>
+    </message>
+    <message>
+        <source>{0} albums</source>
+        <translation>{0} Alben</translation>
+    </message>
+    <message>
+        <source>all from one album, two are needed</source>
+        <translation>alle von einem Album, zwei sind nötig</translation>
+    </message>
+    <message>
+        <source>too few tracks, three are needed</source>
+        <translation>zu wenige Titel, drei sind nötig</translation>
+    </message>
+    <message>
+        <source>{0} of {1} right</source>
+        <translation>{0} von {1} richtig</translation>
+    </message>
+    <message>
+        <source>suggested for {0}, {1} rightly</source>
+        <translation>für {0} vorgeschlagen, {1} davon richtig</translation>
+    </message>
+    <message>
+        <source>{0} taken for {1}</source>
+        <translation>{0} für {1} gehalten</translation>
+    </message>
+    <message>
+        <source>one artist only, so tested over albums</source>
+        <translation>nur ein Künstler, darum über Alben geprüft</translation>
+    </message>
+    <message>
+        <source>{0} of {1} that were heard have a genre; {2} of {3} genres have enough examples.</source>
+        <translation>{0} von {1}, die gehört wurden, haben ein Genre; {2} von {3} Genres haben genug Beispiele.</translation>
+    </message>
+    <message>
+        <source>{0} were heard by another model: scan to bring them along.</source>
+        <translation>{0} wurden von einem anderen Modell gehört: Scannen bringt sie mit.</translation>
+    </message>
+    <message>
+        <source>Nothing was learnt yet.</source>
+        <translation>Noch wurde nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>Your genres are suggested.</source>
+        <translation>Ihre Genres werden vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>It does not beat the bundled model, so it stays off.</source>
+        <translation>Es schlägt das mitgelieferte Modell nicht, darum bleibt es aus.</translation>
+    </message>
+    <message>
+        <source>It is never sure enough, so it stays off.</source>
+        <translation>Es ist nie sicher genug, darum bleibt es aus.</translation>
+    </message>
+    <message>
+        <source>It is switched off: the bundled model suggests alone.</source>
+        <translation>Es ist ausgeschaltet: Das mitgelieferte Modell schlägt allein vor.</translation>
+    </message>
+    <message>
+        <source>Tick the genres to learn, then press Learn. It is tested on artists it has not learnt from, and used only where it is right more often than the bundled model.</source>
+        <translation>Haken Sie an, welche Genres gelernt werden sollen, dann „Lernen“. Geprüft wird an Künstlern, von denen nicht gelernt wurde, und benutzt wird es nur, wenn es öfter recht hat als das mitgelieferte Modell.</translation>
+    </message>
+    <message>
+        <source>Give more tracks a genre, then learn again.</source>
+        <translation>Geben Sie mehr Titeln ein Genre, dann lernen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>From {0} on it suggests. In the test on new artists: {1}.</source>
+        <translation>Ab {0} schlägt es vor. Im Test an neuen Künstlern: {1}.</translation>
+    </message>
+    <message>
+        <source>On further tracks of artists it knows: {0}.</source>
+        <translation>An weiteren Titeln bekannter Künstler: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} suggested, {2} rightly; by the bundled model {3}, {4} rightly</source>
+        <translation>{0} von {1} vorgeschlagen, {2} davon richtig; beim mitgelieferten Modell {3}, {4} davon richtig</translation>
+    </message>
+    <message>
+        <source>1 in {1} sounds like {2}</source>
+        <translation>1 in {1} klingt wie {2}</translation>
+    </message>
+    <message>
+        <source>{0} in {1} sound like {2}</source>
+        <translation>{0} in {1} klingen wie {2}</translation>
+    </message>
+    <message>
+        <source>The same recording is called {0}</source>
+        <translation>Dieselbe Aufnahme heißt {0}</translation>
+    </message>
+    <message>
+        <source>One album is called {0}</source>
+        <translation>Ein Album heißt {0}</translation>
+    </message>
+    <message>
+        <source>{0} sounds like {1}</source>
+        <translation>{0} klingt wie {1}</translation>
     </message>
 </context>
 <context>

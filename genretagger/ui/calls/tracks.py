@@ -80,6 +80,7 @@ def question(listing: Listing) -> TrackQuery:
 
     place, narrowed = listing.place, listing.filter
     return TrackQuery(
+        ids=place.ids,
         states=None if place.states is None else frozenset(map(State, place.states)),
         genre=place.genre,
         folder=place.folder,

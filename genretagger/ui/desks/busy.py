@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from genretagger.ui.desks.file_work import FileWork
+from genretagger.ui.desks.lesson_desk import LessonDesk
 from genretagger.ui.desks.scan_desk import ScanDesk
 from genretagger.ui.frame.progress_line import ProgressLine
 from genretagger.ui.frame.top_bar import TopBar
 
-Job = ScanDesk | FileWork
+Job = ScanDesk | FileWork | LessonDesk
 
 
 class Busy(QObject):
@@ -21,7 +22,9 @@ class Busy(QObject):
     ended = Signal(float)
     """Nothing runs any more; what ran took so many seconds."""
 
-    def __init__(self, scans: ScanDesk, works: Sequence[FileWork], parent: QObject | None = None) -> None:
+    def __init__(
+        self, scans: ScanDesk, works: Sequence[FileWork | LessonDesk], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._scans = scans
         self._works = tuple(works)

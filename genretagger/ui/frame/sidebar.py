@@ -110,6 +110,10 @@ class Sidebar(QTreeWidget):
         found = next((item for item in every if item.data(0, PlaceRole) == place), self._library[1])
         self.setCurrentItem(found)
 
+    def leave(self) -> None:
+        """To somewhere that is not in the list."""
+        self.setCurrentIndex(QModelIndex())
+
     def _fill(self, section: QTreeWidgetItem, lines: list[tuple[Place, str, int]], icon: str) -> None:
         if [item.data(0, PlaceRole) for item in _children(section)] != [place for place, _, _ in lines]:
             section.takeChildren()

@@ -169,6 +169,8 @@ class TopBar(QWidget):
         menu.addAction(self._actions["undo"])
         menu.addAction(self._actions["redo"])
         menu.addAction(self._actions["overview"])
+        menu.addAction(self._actions["learning"])
+        menu.addAction(self._actions["teach"])
         menu.addAction(self._actions["export"])
         menu.addAction(self._actions["vocabulary"])
         menu.addAction(self._actions["history"])

@@ -16,6 +16,7 @@ from genretagger.ui.actions import Actions
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.table.columns import NAMES
 from genretagger.ui.table.filter_bar import FilterBar
+from genretagger.ui.table.list_note import ListNote
 from genretagger.ui.table.listing import Filter
 from genretagger.ui.table.table_head import TableHead
 from genretagger.ui.table.track_model import TrackModel
@@ -42,6 +43,7 @@ class ListPane(QWidget):
         self._filter: QAction | None = None
         self.tracks = TrackModel(jobs, self)
         self.table = TrackTable(self.tracks)
+        self.note = ListNote()
         self.head = TableHead()
         self.filters = FilterBar()
         self.filters.hide()
@@ -52,12 +54,13 @@ class ListPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, self.filters):
+        for widget in (self.note, self.head, self.filters):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.filters.changed.connect(self.tracks.show_filter)
         self.tracks.changed.connect(self._show)
         self.tracks.asked.connect(self._remember)
+        self.tracks.asked.connect(lambda: self.note.show_text(self.tracks.place.said))
         self.table.arrangement.changed.connect(self._remember)
         self.empty.pressed.connect(self._let_all_through)
 

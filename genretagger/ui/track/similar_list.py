@@ -38,20 +38,27 @@ class SimilarList(QWidget):
 
     def show_similar(self, found: Sequence[Similar]) -> None:
         """Show these tracks, the most alike first."""
+        self._show([SimilarLine(one.row, one.likeness) for one in found])
+
+    def show_rows(self, rows: Sequence[TrackRow]) -> None:
+        """The same where nobody knows how much they are alike."""
+        self._show([SimilarLine(row) for row in rows])
+
+    def _show(self, lines: list[SimilarLine]) -> None:
         for line in self.lines:
             self._column.removeWidget(line)
             line.deleteLater()
-        self.lines = [SimilarLine(one.row, one.likeness) for one in found]
+        self.lines = lines
         for line in self.lines:
             line.clicked.connect(lambda _checked=False, track_id=line.row.id: self.went.emit(track_id))
             self._column.addWidget(line)
-        self.nothing.setVisible(not found)
+        self.nothing.setVisible(not lines and bool(self.nothing.text()))
 
 
 class SimilarLine(QAbstractButton):
     """Title and artist of a track, and the genre it stands for."""
 
-    def __init__(self, row: TrackRow, likeness: float) -> None:
+    def __init__(self, row: TrackRow, likeness: float | None = None) -> None:
         super().__init__()
         self.row = row
         self._genres = suggestion_of(row) or row.genres
@@ -62,7 +69,11 @@ class SimilarLine(QAbstractButton):
             words.genres(self._genres) if self._genres else "",
         ]
         self.setAccessibleName(", ".join(part for part in told if part))
-        self.setToolTip(self.tr("{0} alike; go to this track").format(words.percent(max(0.0, likeness))))
+        self.setToolTip(
+            self.tr("Go to this track")
+            if likeness is None
+            else self.tr("{0} alike; go to this track").format(words.percent(max(0.0, likeness)))
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from genretagger.library.queries import TrackRow
     from genretagger.library.similar import Neighbourhood
     from genretagger.spectrogram import Spectrogram
+    from genretagger.ui.calls.learning import Examples
     from genretagger.ui.calls.listening import FileFacts, Pictures, Similar
     from genretagger.ui.calls.tracks import TrackPage
 
@@ -37,6 +38,8 @@ class TrackDesk(QObject):
 
     hidden = Signal()
     """The list does not show a track that is to be gone to: show them all."""
+    listed = Signal(object)
+    """To a Place."""
 
     def __init__(self, jobs: Jobs, panel: TrackPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +57,10 @@ class TrackDesk(QObject):
         self._rest = _single_shot(self, REST_MS, self._listen)
         self._remember = _single_shot(self, REMEMBER_MS, self._store)
         panel.shown.connect(self._show)
-        panel.similar.went.connect(self._go)
+        self._reason = _single_shot(self, REST_MS, self._ask_why)
+        for tracks in (panel.similar, panel.because):
+            tracks.went.connect(self._go)
+        panel.because.listed.connect(self.listed)
         for section in panel.sections.values():
             section.folded.connect(self._fold)
         self._join_player()
@@ -122,12 +128,26 @@ class TrackDesk(QObject):
         self._jobs.run(partial(listening.file_facts, row.path), self._show_facts, latest="file facts")
         ask = partial(listening.happenings, library, row.id)
         self._jobs.run(ask, panel.history.show_happenings, latest="happenings")
+        if row.origin == "learnt":
+            panel.because.show_examples(None)
+            self._reason.start()
         similar = partial(listening.similar, library, row.id, self._neighbourhood)
         self._jobs.run(similar, self._show_similar, latest="similar")
 
     def _show_facts(self, facts: FileFacts) -> None:
         self._panel.head.cover.show_image(facts.cover)
         self._panel.tags.show_facts(facts)
+
+    def _ask_why(self) -> None:
+        """Which tracks of the person a suggestion is like: all that were heard are compared."""
+        if self._row is not None and self._library is not None and self._row.origin == "learnt":
+            ask = partial(calls.learning.because, self._library, self._row.id)
+            self._jobs.run(ask, self._show_why, lane=Lane.LEARN, latest="because")
+
+    def _show_why(self, found: Examples | None) -> None:
+        self._panel.sections["because"].setVisible(found is not None)
+        if found is not None:
+            self._panel.because.show_examples(found)
 
     def _show_similar(self, answer: tuple[Neighbourhood | None, list[Similar]]) -> None:
         self._neighbourhood, found = answer

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from genretagger.ui.track.because_list import BecauseList
 from genretagger.ui.track.facts import HappeningList, TagList
 from genretagger.ui.track.foot import Foot
 from genretagger.ui.track.head import Head
@@ -49,6 +50,7 @@ class TrackPanel(QWidget):
         self.note = Note()
         self.bars = ProbabilityBars()
         self.bars.chosen.connect(self.choose)
+        self.because = BecauseList()
         self.song = SongView()
         self.written = Written()
         self.similar = SimilarList()
@@ -61,6 +63,7 @@ class TrackPanel(QWidget):
             section.key: section
             for section in (
                 Section("heard", self.tr("What it sounds like"), self.bars),
+                Section("because", self.tr("Where this comes from"), self.because),
                 Section("song", self.tr("Along the song"), self.song),
                 Section("written", self.tr("What will be written"), self.written),
                 Section("similar", self.tr("Similar tracks"), self.similar),
@@ -89,6 +92,7 @@ class TrackPanel(QWidget):
         if page is not None:
             probabilities = page.details.probabilities
             self.sections["heard"].setVisible(bool(probabilities))
+            self.sections["because"].setVisible(page.details.row.origin == "learnt")
             self.bars.show_probabilities(probabilities, page.spelled)
             self.song.show_page(page)
             self.written.show_page(page)
