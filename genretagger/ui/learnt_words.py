@@ -8,7 +8,7 @@ from genretagger.ui import words
 from genretagger.ui.translate import translate
 
 if TYPE_CHECKING:
-    from genretagger.learning.checking import Check, GenreCheck, Outcome
+    from genretagger.learning.checking import GenreCheck, Outcome
     from genretagger.learning.examples import Survey
     from genretagger.ui.calls.learning import Known, Lot
 
@@ -86,8 +86,15 @@ def verdict(known: Known) -> str:
     return translate("learning", "It is switched off: the bundled model suggests alone.")
 
 
-def worth(check: Check | None) -> str:
+def worth(known: Known) -> str:
     """How often it suggests, and what that is worth; what to do where nothing is known."""
+    check = known.check
+    if check is None and not known.survey.learnable:
+        return translate(
+            "learning",
+            "No genre has enough examples, which are three tracks from two albums: give more tracks a genre, "
+            "by “Teach me” for instance.",
+        )
     if check is None:
         return translate(
             "learning",

@@ -19,11 +19,13 @@ class Place:
     ids: tuple[int, ...] | None = None
     said: str = ""
     """What a list is about, in the person's language; it stands above it."""
+    rather: str = ""
+    """The genre that the tracks of a list sound like."""
 
 
-def list_of(ids: Sequence[int], said: str) -> Place:
+def list_of(ids: Sequence[int], said: str, rather: str = "") -> Place:
     """Tracks that belong together for a reason."""
-    return Place("list", ids=tuple(ids), said=said)
+    return Place("list", ids=tuple(ids), said=said, rather=rather)
 
 
 ALL = Place("all")
@@ -62,6 +64,7 @@ EMPTY = {
     "written": QT_TRANSLATE_NOOP("places", "Nothing has been written yet. Accept tracks, then press Write."),
     "failed": QT_TRANSLATE_NOOP("places", "Every file could be heard."),
     "new": QT_TRANSLATE_NOOP("places", "Every file was heard."),
+    "list": QT_TRANSLATE_NOOP("places", "Nothing is left to say in this list. Esc leads back."),
 }
 
 STATES = {

@@ -720,8 +720,8 @@
         <translation>{0} davon werden dafür gehalten</translation>
     </message>
     <message>
-        <source>Their tags say so; C or 1–9 gives another genre, S leaves them as they are.</source>
-        <translation>So steht es in den Tags; C oder 1–9 gibt ein anderes Genre, S lässt sie, wie sie sind.</translation>
+        <source>Hear some; C or 1–9 chooses another genre, S leaves them as they are.</source>
+        <translation>Hören Sie hinein; C oder 1–9 wählt ein anderes Genre, S lässt sie, wie sie sind.</translation>
     </message>
     <message>
         <source>Back to the table</source>
@@ -770,12 +770,20 @@
 <context>
     <name>ListNote</name>
     <message>
+        <source>Accept the selected tracks with this genre</source>
+        <translation>Die markierten Titel mit diesem Genre annehmen</translation>
+    </message>
+    <message>
         <source>Leave this list</source>
         <translation>Liste verlassen</translation>
     </message>
     <message>
         <source>Back to what is to review (Esc)</source>
         <translation>Zurück zum Prüfen (Esc)</translation>
+    </message>
+    <message>
+        <source>Accept as {0}</source>
+        <translation>Als {0} annehmen</translation>
     </message>
 </context>
 <context>
@@ -1460,13 +1468,6 @@
     </message>
 </context>
 <context>
-    <name>SimilarList</name>
-    <message>
-        <source>Nothing to compare it with yet.</source>
-        <translation>Noch nichts zum Vergleichen da.</translation>
-    </message>
-</context>
-<context>
     <name>SpectrogramView</name>
     <message>
         <source>Spectrogram</source>
@@ -1666,6 +1667,10 @@
     <message>
         <source>Along the song</source>
         <translation>Im Verlauf des Stücks</translation>
+    </message>
+    <message>
+        <source>Nothing to compare it with yet.</source>
+        <translation>Noch nichts zum Vergleichen.</translation>
     </message>
     <message>
         <source>What will be written</source>
@@ -3322,6 +3327,10 @@
         <translation>Es ist ausgeschaltet: Das mitgelieferte Modell schlägt allein vor.</translation>
     </message>
     <message>
+        <source>No genre has enough examples, which are three tracks from two albums: give more tracks a genre, by “Teach me” for instance.</source>
+        <translation>Kein Genre hat genug Beispiele, nämlich drei Titel von zwei Alben: Geben Sie mehr Titeln ein Genre, zum Beispiel mit „Lehren“.</translation>
+    </message>
+    <message>
         <source>Tick the genres to learn, then press Learn. It is tested on artists it has not learnt from, and used only where it is right more often than the bundled model.</source>
         <translation>Haken Sie an, welche Genres gelernt werden sollen, dann „Lernen“. Geprüft wird an Künstlern, von denen nicht gelernt wurde, und benutzt wird es nur, wenn es öfter recht hat als das mitgelieferte Modell.</translation>
     </message>
@@ -3478,6 +3487,10 @@
     <message>
         <source>Every file was heard.</source>
         <translation>Jede Datei ist gehört.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to say in this list. Esc leads back.</source>
+        <translation>In dieser Liste ist nichts mehr zu sagen. Esc führt zurück.</translation>
     </message>
     <message>
         <source>Not heard</source>

@@ -131,8 +131,8 @@ def test_what_was_learnt_is_switched_off_and_on_by_a_box(
     assert suggested(window)
 
 
-def test_space_leaves_a_genre_out_of_what_is_learnt(
-    window: MainWindow, page: LearningPage, qtbot: QtBot
+def test_space_leaves_a_genre_out_of_what_is_learnt_also_in_the_next_window(
+    window: MainWindow, page: LearningPage, opened: Opener, qtbot: QtBot
 ) -> None:
     page.list.setCurrentIndex(page.model.index(line_of(page, "Film")))
     page.list.setFocus()
@@ -142,6 +142,10 @@ def test_space_leaves_a_genre_out_of_what_is_learnt(
     assert page.known is not None
     assert page.known.check is not None
     assert {one.genre for one in page.known.check.genres} == {"Zouk", "Shoegaze", "Kids"}
+    assert window.library is not None
+    again = opened(window.library.path).learning_page
+    press(again.window(), "Ctrl+T")  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: again.head.button.text() == "Learn 3 genres", timeout=PATIENCE_MS)
 
 
 def test_a_lesson_that_is_stopped_changes_nothing(
@@ -196,6 +200,19 @@ def test_tracks_that_sound_like_another_genre_are_a_list_to_review(
     assert "2 in Kids sound like Film" in note.text.text()
     assert window.pages.currentWidget() is window.review
     wait_for_track(window, qtbot)
+    assert window.library is not None
+    asked = list(tracks.ids())
+    press(window, "Ctrl+A")
+    assert note.rather.text() == "Accept as Film"
+    note.rather.click()
+    qtbot.waitUntil(
+        lambda: (
+            {row.chosen for row in queries.rows(window.library, asked)} == {("Film",)}
+            if window.library
+            else False
+        ),
+        timeout=PATIENCE_MS,
+    )
     press(window, "Esc")
     qtbot.waitUntil(lambda: tracks.place == places.TO_REVIEW, timeout=PATIENCE_MS)
     assert note.isHidden()

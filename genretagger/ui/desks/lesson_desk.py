@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from genretagger.library import Library
 
 STEPS = ("look", "test", "suggest")
+REMEMBERED = "not learnt"
 
 
 class LessonDesk(QObject):
@@ -30,6 +31,8 @@ class LessonDesk(QObject):
     """Other genres are suggested, or by another one."""
     said = Signal(str)
     complained = Signal(str)
+    recalled = Signal()
+    """What the person left out before is known again."""
     paused = False
     """It takes seconds: there is no pause."""
 
@@ -46,6 +49,14 @@ class LessonDesk(QObject):
         """Learn from this library."""
         self._library = library
         self.left_out = frozenset()
+        self._jobs.run(partial(calls.listening.remembered, library), self._recall, latest="left out")
+
+    def leave_out(self, genres: Collection[str]) -> None:
+        """Learn all genres but these, from now on."""
+        self.left_out = frozenset(genres)
+        if self._library is not None:
+            keep = partial(calls.listening.remember, self._library, {REMEMBERED: sorted(genres)})
+            self._jobs.run(keep, lane=Lane.DECIDE)  # a lane that keeps the order
 
     def learn(self, done: Callable[[Lesson], None], failed: Callable[[str], None] | None = None) -> None:
         """Learn anew; `done` gets what came of it unless it was stopped, `failed` why nothing could."""
@@ -117,6 +128,11 @@ class LessonDesk(QObject):
         else:
             sentence = self.tr("{0} have one of your genres as their suggestion now.")
             self.said.emit(sentence.format(words.tracks(suggested)))
+
+    def _recall(self, values: dict[str, Any]) -> None:
+        stored = values.get(REMEMBERED)
+        self.left_out = frozenset(map(str, stored)) if isinstance(stored, list) else frozenset()
+        self.recalled.emit()
 
     def _end(self) -> None:
         self.running = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,12 @@ class GenreLines(QAbstractListModel):
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()
+
+    def leave_out(self, genres: Collection[str]) -> None:
+        """Tick all but these."""
+        self.left_out = set(genres)
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)

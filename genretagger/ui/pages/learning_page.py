@@ -102,6 +102,7 @@ class LearningPage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
+        lessons.recalled.connect(self._recall)
         lessons.started.connect(self._tell)
         lessons.finished.connect(self._tell)
         lessons.complained.connect(lambda _sentence: self._tell())
@@ -223,10 +224,14 @@ class LearningPage(Page):
         )
 
     def _show_lots(self, lots: list[Lot]) -> None:
-        hint = self.tr("Their tags say so; C or 1–9 gives another genre, S leaves them as they are.")
+        hint = self.tr("Hear some; C or 1–9 chooses another genre, S leaves them as they are.")
         self.mislabelled.show_ways(
             [
-                Way(text := learnt_words.lot(lot), "", places.list_of(lot.ids, f"{text}. {hint}"))
+                Way(
+                    text := learnt_words.lot(lot),
+                    "",
+                    places.list_of(lot.ids, f"{text}. {hint}", lot.sounds_like),
+                )
                 for lot in lots
             ]
         )
@@ -240,7 +245,11 @@ class LearningPage(Page):
             self.empty.focus()
 
     def _choose(self) -> None:
-        self._lessons.left_out = frozenset(self.model.left_out)
+        self._lessons.leave_out(self.model.left_out)
+        self._tell()
+
+    def _recall(self) -> None:
+        self.model.leave_out(self._lessons.left_out)
         self._tell()
 
     def _go(self, index: QModelIndex) -> None:
@@ -260,7 +269,7 @@ class LearningPage(Page):
         self.head.sentence.setText("" if known is None else learnt_words.surveyed(known.survey))
         check = None if known is None else known.check
         self.verdict.setText("" if known is None else learnt_words.verdict(known))
-        self.worth.setText(learnt_words.worth(check))
+        self.worth.setText("" if known is None else learnt_words.worth(known))
         in_use = known is not None and known.in_use
         self.use.setChecked(in_use)
         self.use.setEnabled(not running and (in_use or (check is not None and check.is_of_use)))

@@ -38,6 +38,7 @@ class ReviewPage(QWidget):
         self.tracks, self.table, self.empty = self.list.tracks, self.list.table, self.list.empty
         self.panel = TrackPanel()
         self.list.clear_search.connect(self.clear_search)
+        self.list.note.preferred.connect(lambda genre: self.accept((genre,)))
         self.chooser = GenreChooser(self)
         self.chooser.chosen.connect(self._take_choice)
         self._asked_for: list[int] = []

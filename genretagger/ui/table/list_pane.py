@@ -60,7 +60,7 @@ class ListPane(QWidget):
         self.filters.changed.connect(self.tracks.show_filter)
         self.tracks.changed.connect(self._show)
         self.tracks.asked.connect(self._remember)
-        self.tracks.asked.connect(lambda: self.note.show_text(self.tracks.place.said))
+        self.tracks.asked.connect(lambda: self.note.show_place(self.tracks.place))
         self.table.arrangement.changed.connect(self._remember)
         self.empty.pressed.connect(self._let_all_through)
 

@@ -29,8 +29,7 @@ class BecauseList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sentence = label("quiet", wrap=True)
-        self.examples = SimilarList()
-        self.examples.nothing.setText("")
+        self.examples = SimilarList(self.tr("Looking for the tracks that it is like…"))
         self.examples.went.connect(self.went)
         self.button = PushButton()
         self.button.clicked.connect(self._list)
@@ -47,7 +46,7 @@ class BecauseList(QWidget):
         """Show these; None: they are being looked for."""
         rows = [] if found is None else found.rows
         self.sentence.setText(
-            self.tr("Looking for the tracks that it is like…")
+            ""
             if found is None
             else self.tr("Like {0} that you call {1}").format(
                 words.tracks(len(rows)), words.readable(found.genre)

@@ -27,10 +27,10 @@ class SimilarList(QWidget):
 
     went = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, nothing: str) -> None:
         super().__init__()
         self.lines: list[SimilarLine] = []
-        self.nothing = label("small", self.tr("Nothing to compare it with yet."), wrap=True)
+        self.nothing = label("small", nothing, wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -52,7 +52,7 @@ class SimilarList(QWidget):
         for line in self.lines:
             line.clicked.connect(lambda _checked=False, track_id=line.row.id: self.went.emit(track_id))
             self._column.addWidget(line)
-        self.nothing.setVisible(not lines and bool(self.nothing.text()))
+        self.nothing.setVisible(not lines)
 
 
 class SimilarLine(QAbstractButton):

@@ -53,7 +53,7 @@ class TrackPanel(QWidget):
         self.because = BecauseList()
         self.song = SongView()
         self.written = Written()
-        self.similar = SimilarList()
+        self.similar = SimilarList(self.tr("Nothing to compare it with yet."))
         self.tags = TagList()
         self.history = HappeningList()
         self.foot = Foot()
@@ -63,8 +63,8 @@ class TrackPanel(QWidget):
             section.key: section
             for section in (
                 Section("heard", self.tr("What it sounds like"), self.bars),
-                Section("because", self.tr("Where this comes from"), self.because),
                 Section("song", self.tr("Along the song"), self.song),
+                Section("because", self.tr("Where this comes from"), self.because),
                 Section("written", self.tr("What will be written"), self.written),
                 Section("similar", self.tr("Similar tracks"), self.similar),
                 Section("tags", self.tr("Tags in the file"), self.tags, folded=True),
