@@ -27,8 +27,11 @@ class Because:
     track_ids: tuple[int, ...]
 
 
-def because(library: Library, track_id: int) -> Because | None:
-    """Why a learnt genre is the likeliest of a track; None when what was learnt did not say so."""
+def because(library: Library, track_id: int, heard: HeardTracks | None = None) -> Because | None:
+    """Why a learnt genre is the likeliest of a track; None when what was learnt did not say so.
+
+    What was gathered before can be given as `heard`, which spares large libraries a second.
+    """
     head = storing.in_use(library)
     if head is None:
         return None
@@ -37,7 +40,8 @@ def because(library: Library, track_id: int) -> Because | None:
         genre = track.likeliest if track is not None and track.origin == Origin.LEARNT else None
     if genre is None:
         return None
-    heard = gather(library, head.model_id)
+    if heard is None or heard.model_id != head.model_id:
+        heard = gather(library, head.model_id)
     if heard is None or track_id not in heard.ids:
         return None
     return Because(genre, alike(heard, head.scaling, heard.ids.index(track_id), genre))

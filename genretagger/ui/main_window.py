@@ -293,6 +293,7 @@ class MainWindow(QMainWindow):
         self.bar.threshold.valueChanged.connect(self.numbers.show_threshold)
         self.learning_page.teach.connect(self.teaching.begin)
         self.teaching.join(self.going, self.message)
+        self.lessons.changed.connect(self.listening.forget_neighbours)
         self.lessons.changed.connect(self.look_again)
         self.settings.changed.connect(self._heed)
         self.bar.threshold_changed.connect(lambda share: self.settings.change(threshold=round(share * 100)))

@@ -720,8 +720,8 @@
         <translation>{0} davon werden dafür gehalten</translation>
     </message>
     <message>
-        <source>Hear some; C or 1–9 chooses another genre, S leaves them as they are.</source>
-        <translation>Hören Sie hinein; C oder 1–9 wählt ein anderes Genre, S lässt sie, wie sie sind.</translation>
+        <source>C or 1–9 gives another genre, S leaves a track as it is.</source>
+        <translation>C oder 1–9 gibt ein anderes Genre, S lässt einen Titel, wie er ist.</translation>
     </message>
     <message>
         <source>Back to the table</source>
@@ -778,8 +778,8 @@
         <translation>Liste verlassen</translation>
     </message>
     <message>
-        <source>Back to what is to review (Esc)</source>
-        <translation>Zurück zum Prüfen (Esc)</translation>
+        <source>Leave this list (Esc)</source>
+        <translation>Liste verlassen (Esc)</translation>
     </message>
     <message>
         <source>Accept as {0}</source>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from genretagger.learning.checking import Check
     from genretagger.learning.examples import Survey
+    from genretagger.learning.heard import HeardTracks
     from genretagger.learning.lessons import Lesson
     from genretagger.library import Library
     from genretagger.library.queries import TrackRow
@@ -118,10 +119,22 @@ def mislabelled(library: Library) -> list[Lot]:
     return [Lot(*lot) for lot in gathered(lessons.mislabelled(library))]
 
 
-def because(library: Library, track_id: int) -> Examples | None:
-    """Which tracks a suggestion is like; None where what was learnt does not suggest."""
+def because(
+    library: Library, track_id: int, known: HeardTracks | None
+) -> tuple[HeardTracks | None, Examples | None]:
+    """Which tracks a suggestion is like, and what was heard, to be given with the next question.
+
+    No examples where what was learnt does not suggest.
+    """
+    from genretagger.learning import storing
     from genretagger.learning.because import because
+    from genretagger.learning.gathering import gather
     from genretagger.library import queries
 
-    found = because(library, track_id)
-    return None if found is None else Examples(found.genre, queries.rows(library, found.track_ids))
+    head = storing.in_use(library)
+    if head is None:
+        return known, None
+    if known is None or known.model_id != head.model_id or track_id not in known.ids:
+        known = gather(library, head.model_id)
+    found = because(library, track_id, known)
+    return known, None if found is None else Examples(found.genre, queries.rows(library, found.track_ids))

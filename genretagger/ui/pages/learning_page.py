@@ -224,7 +224,7 @@ class LearningPage(Page):
         )
 
     def _show_lots(self, lots: list[Lot]) -> None:
-        hint = self.tr("Hear some; C or 1–9 chooses another genre, S leaves them as they are.")
+        hint = self.tr("C or 1–9 gives another genre, S leaves a track as it is.")
         self.mislabelled.show_ways(
             [
                 Way(

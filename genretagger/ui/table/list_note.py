@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from genretagger.ui import words
 from genretagger.ui.look import icons, theme
@@ -12,6 +12,8 @@ from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.places import Place
 
 ICON_PIXELS = 18
+BUTTON_PIXELS = 28
+LONGEST_NAME = 24
 
 
 class ListNote(QFrame):
@@ -30,8 +32,12 @@ class ListNote(QFrame):
         self.rather = PushButton()
         self.rather.setToolTip(self.tr("Accept the selected tracks with this genre"))
         self.rather.clicked.connect(lambda: self.preferred.emit(self._genre))
-        self.button = PushButton(self.tr("Leave this list"))
-        self.button.setToolTip(self.tr("Back to what is to review (Esc)"))
+        self.button = QToolButton()
+        self.button.setObjectName("icon")
+        self.button.setFixedSize(BUTTON_PIXELS, BUTTON_PIXELS)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.setAccessibleName(self.tr("Leave this list"))
+        self.button.setToolTip(self.tr("Leave this list (Esc)"))
         self.button.clicked.connect(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
@@ -48,9 +54,14 @@ class ListNote(QFrame):
         """Say what a place is about; an ordinary one hides the note."""
         self._genre = place.rather
         self.text.setText(place.said)
-        self.rather.setText(self.tr("Accept as {0}").format(words.label(place.rather)))
+        self.rather.setText(self.tr("Accept as {0}").format(_short(words.label(place.rather))))
         self.rather.setVisible(bool(place.rather))
         self.setVisible(bool(place.said))
 
     def _dress(self) -> None:
+        self.button.setIcon(icons.icon("close", "quiet"))
         self._icon.setPixmap(icons.icon("learn", "accent").pixmap(ICON_PIXELS, ICON_PIXELS))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"

@@ -20,6 +20,7 @@ from genretagger.ui.track.track_panel import TrackPanel
 from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
+    from genretagger.learning.heard import HeardTracks
     from genretagger.library import Library
     from genretagger.library.queries import TrackRow
     from genretagger.library.similar import Neighbourhood
@@ -48,6 +49,7 @@ class TrackDesk(QObject):
         self._library: Library | None = None
         self._row: TrackRow | None = None
         self._neighbourhood: Neighbourhood | None = None
+        self._learnt_from: HeardTracks | None = None
         self._pictures: Pictures = OrderedDict()
         self._unwanted = threading.Event()
         self._wanted_picture: str | None = None
@@ -91,12 +93,13 @@ class TrackDesk(QObject):
 
     def attach(self, library: Library) -> None:
         """Ask this library."""
-        self._library, self._neighbourhood = library, None
+        self._library = library
+        self.forget_neighbours()
         self._jobs.run(partial(calls.listening.remembered, library), self._recall)
 
     def forget_neighbours(self) -> None:
-        """New tracks were heard: look again among all when next asked."""
-        self._neighbourhood = None
+        """New tracks were heard, or learnt from: look again among all when next asked."""
+        self._neighbourhood = self._learnt_from = None
 
     def close(self) -> None:
         """Stop what runs, and let go of every file."""
@@ -141,10 +144,11 @@ class TrackDesk(QObject):
     def _ask_why(self) -> None:
         """Which tracks of the person a suggestion is like: all that were heard are compared."""
         if self._row is not None and self._library is not None and self._row.origin == "learnt":
-            ask = partial(calls.learning.because, self._library, self._row.id)
+            ask = partial(calls.learning.because, self._library, self._row.id, self._learnt_from)
             self._jobs.run(ask, self._show_why, lane=Lane.LEARN, latest="because")
 
-    def _show_why(self, found: Examples | None) -> None:
+    def _show_why(self, answer: tuple[HeardTracks | None, Examples | None]) -> None:
+        self._learnt_from, found = answer
         self._panel.sections["because"].setVisible(found is not None)
         if found is not None:
             self._panel.because.show_examples(found)
