@@ -65,7 +65,8 @@ def is_wanted(destination: str) -> bool:
     path = PurePosixPath(destination.replace("\\", "/"))
     name = str(path)
     of_qt = "PySide6" in name or path.name.startswith("libQt6")
-    if NEVER.search(name) or (of_qt and QT_LEFT_OUT.search(name)):
+    brought = ".libs/" in name or of_qt  # by a wheel, for itself
+    if (not brought and NEVER.search(path.name)) or (of_qt and QT_LEFT_OUT.search(name)):
         return False
     if "translations" in path.parts and "PySide6" in path.parts:
         return any(path.stem in (f"qt_{language}", f"qtbase_{language}") for language in LANGUAGES)

@@ -46,6 +46,7 @@ def test_what_the_program_uses_is_shipped(path: str) -> None:
         "libgtk-3.so.0",
         "libstdc++.so.6",
         "libGL.so.1",
+        "pulseaudio/libpulsecommon-16.1.so",
         "numpy/_core/tests/data/x.csv",
         "numpy/__init__.pyi",
     ],
