@@ -21,6 +21,7 @@ from genretagger import __version__
 from tests.music import make_song
 
 WINDOW_SECONDS = 60
+DRAWING_SECONDS = 4
 TRACKS = ("one.mp3", "two.flac", "three.ogg", "four.m4a")
 
 
@@ -104,6 +105,7 @@ def window(program: Path, place: Path, music: Path) -> tuple[float, str]:
                 time.sleep(0.02)
             else:
                 raise AppTestError(f"after {WINDOW_SECONDS} s the window had not heard the music")
+            play(shown)
             if sys.platform == "linux":
                 apart(process.pid, place)
             return stands or time.monotonic() - began, "shown, all heard" if shown else "offscreen, all heard"
@@ -111,6 +113,16 @@ def window(program: Path, place: Path, music: Path) -> tuple[float, str]:
             process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
             _, complaints = process.communicate(timeout=30)
             check(not complaints.strip(), f"the window complained: {complaints}")
+
+
+def play(shown: str | None) -> None:
+    """Let the window draw the track it stands on, and play it where a key can be pressed."""
+    time.sleep(DRAWING_SECONDS)
+    press = shutil.which("xdotool")
+    if press is not None and shown:
+        env = os.environ | {"DISPLAY": shown}
+        subprocess.run([press, "key", "space"], env=env, check=True)
+        time.sleep(DRAWING_SECONDS)
 
 
 def apart(pid: int, place: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 NOT_IMPORTED = (
-    *("tkinter", "unittest", "pydoc_data", "lib2to3", "test"),
+    *("tkinter", "readline", "curses", "unittest", "pydoc_data", "lib2to3", "test"),
     *("torch", "librosa", "scipy", "matplotlib", "pandas", "PIL", "numba", "IPython", "pytest"),
     *("numpy.f2py", "numpy.testing", "setuptools", "pkg_resources", "pip"),
     *("cffi", "zstandard.backend_cffi", "zstandard._cffi", "pygments"),
@@ -26,10 +26,8 @@ NOT_IMPORTED = (
         "PySide6.QtPdf",
         "PySide6.QtTest",
         "PySide6.QtSql",
-        "PySide6.QtOpenGL",
     ),
     *(
-        "PySide6.QtOpenGLWidgets",
         "PySide6.QtDesigner",
         "PySide6.QtUiTools",
         "PySide6.QtXml",
@@ -39,14 +37,14 @@ NOT_IMPORTED = (
 """Modules that something among the dependencies would import if it were there, and that nobody needs."""
 
 QT_LEFT_OUT = re.compile(
-    r"(Qt6?|lib(Qt6)?)(Qml|Quick|Pdf|VirtualKeyboard|Designer|ShaderTools|Sql|Test|OpenGLWidgets|LabsPlatform"
+    r"(Qt6?|lib(Qt6)?)(Qml(?!Meta|Models|WorkerScript)\w+|Quick\w+|Pdf|VirtualKeyboard|Designer|ShaderTools|Sql|Test|LabsPlatform"
     r"|MultimediaQuick|SpatialAudio|Scxml|WaylandEglClientHwIntegration|EglFS|EglFs)"
     r"|plugins/(sqldrivers|qmltooling|designer|egldeviceintegrations|platforminputcontexts/.*virtualkeyboard"
     r"|imageformats/.*(pdf|tga|tiff|wbmp|webp|icns)|platforms/.*(eglfs|linuxfb|vnc|vkkhr|minimal)"
     r"|platformthemes/.*gtk3|networkinformation|tls|printsupport|position|canbus|texttospeech)"
     r"|/qml/|/translations/qt_help|/examples/"
 )
-"""Paths of Qt's files that no part of the window uses."""
+"""Paths of Qt's files that no part of the window uses; what plays tracks links Qt Quick and Qt QML."""
 
 LANGUAGES = ("de",)
 """Of Qt's own translations, those the window has a translation for."""
@@ -94,6 +92,15 @@ def reached(entries: Sequence[Entry], imports: Callable[[str], Iterable[str]]) -
             names = (name for name in imports(entry[1]) if name in of_system)
             found.extend(of_system.pop(name) for name in names)
     return found
+
+
+def linked(path: str) -> list[str] | None:
+    """The libraries that a file of Linux names itself, not those that they name in turn; None: not known."""
+    readelf = shutil.which("readelf")
+    if readelf is None or not sys.platform.startswith("linux"):
+        return None
+    said = subprocess.run([readelf, "--dynamic", path], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"\(NEEDED\).*\[(.+)\]", said)
 
 
 def stripped(entries: Iterable[Entry], folder: Path) -> list[Entry]:

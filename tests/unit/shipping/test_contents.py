@@ -18,6 +18,9 @@ from shipping import contents
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
         "PySide6/plugins/platforms/qwindows.dll",
         "PySide6/Qt/plugins/multimedia/libffmpegmediaplugin.so",
+        "PySide6/Qt/lib/libQt6Quick.so.6",
+        "PySide6/Qt/lib/libQt6QmlModels.so.6",
+        "libQt6Qml.so.6",
         "PySide6/Qt/plugins/imageformats/libqjpeg.so",
         "PySide6/Qt/plugins/iconengines/libqsvgicon.so",
         "PySide6/Qt/translations/qtbase_de.qm",
@@ -36,8 +39,10 @@ def test_what_the_program_uses_is_shipped(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "PySide6/Qt/lib/libQt6Quick.so.6",
-        "libQt6Qml.so.6",
+        "PySide6/Qt/lib/libQt6QuickWidgets.so.6",
+        "PySide6/Qt/lib/libQt6Quick3D.so.6",
+        "libQt6QmlCompiler.so.6",
+        "PySide6/Qt/qml/QtQuick/qmldir",
         "PySide6\\Qt6Pdf.dll",
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
@@ -108,3 +113,13 @@ def test_extension_modules_lose_their_debug_symbols_and_still_load(tmp_path: Pat
     assert stripped != str(source)
     ctypes.CDLL(stripped)
     assert other == kept
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not shutil.which("readelf"), reason="needs readelf"
+)
+def test_only_the_libraries_that_a_file_names_itself_count() -> None:
+    named = contents.linked(_core.__file__)
+
+    assert named is not None
+    assert any(name.startswith("libc.so") for name in named)
