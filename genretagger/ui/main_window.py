@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
 from genretagger.ui import calls, places, words
 from genretagger.ui.actions import ROW_MENU, Actions
@@ -27,7 +27,7 @@ from genretagger.ui.desks.telling import Telling
 from genretagger.ui.desks.watch_desk import WatchDesk
 from genretagger.ui.frame.drop_veil import DropVeil
 from genretagger.ui.frame.key_sheet import KeySheet
-from genretagger.ui.frame.layout import LEAST_SIZE, SIZE, framed
+from genretagger.ui.frame.layout import LEAST_SIZE, SIZE, framed, stacked
 from genretagger.ui.frame.message_bar import MessageBar
 from genretagger.ui.frame.progress_line import ProgressLine
 from genretagger.ui.frame.sidebar import Sidebar
@@ -107,11 +107,8 @@ class MainWindow(QMainWindow):
         self.welcome = EmptyPage()
         self.rescue = RescuePage(self.jobs)
         self.progress = ProgressLine()
-        self.pages = QStackedWidget()
+        self.pages = stacked(self.review, *self.aside.values(), self.welcome, self.rescue)
         self.message = MessageBar(self.pages)
-        self.pages.currentChanged.connect(self.message.raise_)
-        for page in (self.review, *self.aside.values(), self.welcome, self.rescue):
-            self.pages.addWidget(page)
         self.setCentralWidget(framed(self.bar, self.sidebar, self.pages, self.progress))
         self.keys = KeySheet(self)
         self.drops = DropVeil(self)
@@ -387,8 +384,7 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         if self.pages.currentWidget() is not self.review:
             self.show_page(self.review)
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        self.bar.begin_search()
 
     def _scan_added(self, folders: Sequence[str]) -> None:
         self.show_page(self.review)

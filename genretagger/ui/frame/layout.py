@@ -1,12 +1,20 @@
 """Where the parts of the window stand: the bar above, the sidebar beside the pages, the progress below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from genretagger.ui.frame.sidebar import WIDTH as SIDEBAR_WIDTH
 
 SIZE = (1280, 800)
 LEAST_SIZE = (960, 560)
+
+
+def stacked(*pages: QWidget) -> QStackedWidget:
+    """The middle of the window: these pages, one at a time."""
+    stack = QStackedWidget()
+    for page in pages:
+        stack.addWidget(page)
+    return stack
 
 
 def framed(above: QWidget, left: QWidget, middle: QWidget, below: QWidget) -> QWidget:

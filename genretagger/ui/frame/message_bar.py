@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton
 
 from genretagger.ui import words
 from genretagger.ui.look import icons, theme
@@ -20,8 +20,9 @@ ROOM_FOR_BUTTONS = 344
 class MessageBar(QFrame):
     """Says one sentence; good news leave by themselves, bad news stay until they are closed."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QStackedWidget) -> None:
         super().__init__(over)
+        over.currentChanged.connect(self.raise_)
         self._over = over
         over.installEventFilter(self)
         self.setObjectName("message")

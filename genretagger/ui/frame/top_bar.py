@@ -104,6 +104,11 @@ class TopBar(QWidget):
         theme.look().changed.connect(self._dress)
         self._dress()
 
+    def begin_search(self) -> None:
+        """Lead the keyboard into the search."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     def show_busy(self, *, scanning: bool, writing: bool, paused: bool = False) -> None:
         """While a scan runs, Pause and Stop stand where Scan was; a write has them too."""
         self.scan_button.setVisible(not scanning)
