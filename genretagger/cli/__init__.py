@@ -18,6 +18,7 @@ from genretagger.cli.journal import batch_list, history, recover
 from genretagger.cli.learning import learn
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
+from genretagger.cli.licences import licences
 from genretagger.cli.model import model
 from genretagger.cli.overview import overview_command
 from genretagger.cli.scanning import scan, watch
@@ -74,6 +75,7 @@ commands.add_command(vocabulary)
 commands.add_command(library_commands)
 commands.add_command(settings)
 commands.add_command(model)
+commands.add_command(licences)
 commands.add_command(overview_command)
 commands.add_command(export_command)
 commands.add_command(history)

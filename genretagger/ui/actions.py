@@ -115,6 +115,9 @@ ACTS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("actions", "Back to the table"), ("Esc",), "back"),
     Act("model", QT_TRANSLATE_NOOP("actions", "About the model"),
         QT_TRANSLATE_NOOP("actions", "What the genre model knows and how right it is"), ("Ctrl+I",), "info"),
+    Act("about", QT_TRANSLATE_NOOP("actions", "About Genretagger"),
+        QT_TRANSLATE_NOOP("actions", "Version and licence of the program, and what it is made with"),
+        ("Ctrl+Shift+I",), "info"),
     Act("help", QT_TRANSLATE_NOOP("actions", "Keys"),
         QT_TRANSLATE_NOOP("actions", "Show this list of keys"), ("?",), "help"),
 )  # fmt: skip

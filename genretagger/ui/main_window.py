@@ -27,13 +27,14 @@ from genretagger.ui.desks.telling import Telling
 from genretagger.ui.desks.watch_desk import WatchDesk
 from genretagger.ui.frame.drop_veil import DropVeil
 from genretagger.ui.frame.key_sheet import KeySheet
-from genretagger.ui.frame.layout import LEAST_SIZE, SIZE, framed, stacked
+from genretagger.ui.frame.layout import framed, sized, stacked
 from genretagger.ui.frame.message_bar import MessageBar
 from genretagger.ui.frame.progress_line import ProgressLine
 from genretagger.ui.frame.sidebar import Sidebar
 from genretagger.ui.frame.top_bar import TopBar
 from genretagger.ui.going import Going
 from genretagger.ui.look import theme
+from genretagger.ui.pages.about_page import AboutPage
 from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.pages.failures_page import FailuresPage
 from genretagger.ui.pages.history_page import HistoryPage
@@ -62,8 +63,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Genretagger"))
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*SIZE)
+        sized(self)
         self.library: Library | None = None
         self.overview: calls.library.Overview | None = None
         self.jobs = Jobs(self)
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             "failures": self.failures,
             "vocabulary": self.vocabulary,
             "model": self.about_model,
+            "about": AboutPage(self.jobs),
             "overview": self.numbers,
             "learning": self.learning_page,
             "settings": self.settings_page,

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Genretagger {0}</source>
+        <translation>Genretagger {0}</translation>
+    </message>
+    <message>
+        <source>Free software under GPL-3.0-or-later; nothing leaves your computer. It is made with:</source>
+        <translation>Freie Software unter GPL-3.0-or-later; nichts verlässt deinen Computer. Sie besteht aus:</translation>
+    </message>
+    <message>
+        <source>What the program is made with</source>
+        <translation>Woraus das Programm besteht</translation>
+    </message>
+</context>
+<context>
     <name>Arrangement</name>
     <message>
         <source>Reset the columns</source>
@@ -2253,6 +2268,14 @@
     <message>
         <source>What the genre model knows and how right it is</source>
         <translation>Was das Genremodell kennt und wie oft es recht hat</translation>
+    </message>
+    <message>
+        <source>About Genretagger</source>
+        <translation>Über Genretagger</translation>
+    </message>
+    <message>
+        <source>Version and licence of the program, and what it is made with</source>
+        <translation>Version und Lizenz des Programms und woraus es besteht</translation>
     </message>
     <message>
         <source>Keys</source>

@@ -191,6 +191,7 @@ PAGES: dict[str, Prepare] = {
     "vocabulary": _page("vocabulary"),
     "settings": _page("settings"),
     "model": _page("model"),
+    "about": _page("about"),
     "learning": _page("learning"),
     "overview": _overview,
     "overview-below": _overview_below,

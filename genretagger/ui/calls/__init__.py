@@ -5,6 +5,7 @@ are loaded.
 """
 
 from genretagger.ui.calls import (
+    about,
     decisions,
     export,
     files,
@@ -22,6 +23,7 @@ from genretagger.ui.calls import (
 )
 
 __all__ = [
+    "about",
     "decisions",
     "export",
     "files",

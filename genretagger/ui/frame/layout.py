@@ -9,6 +9,12 @@ SIZE = (1280, 800)
 LEAST_SIZE = (960, 560)
 
 
+def sized(window: QWidget) -> None:
+    """Give the window its first size and its least."""
+    window.setMinimumSize(*LEAST_SIZE)
+    window.resize(*SIZE)
+
+
 def stacked(*pages: QWidget) -> QStackedWidget:
     """The middle of the window: these pages, one at a time."""
     stack = QStackedWidget()

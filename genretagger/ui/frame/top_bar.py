@@ -182,6 +182,7 @@ class TopBar(QWidget):
         menu.addAction(self._actions["failures"])
         menu.addAction(self._actions["retry"])
         menu.addAction(self._actions["model"])
+        menu.addAction(self._actions["about"])
         menu.addSeparator()
         menu.addAction(self._actions["settings"])
         button.setMenu(menu)
