@@ -707,6 +707,10 @@
         <translation>Gelerntes importieren</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Learnt and tested; it stays off, and the page says why.</source>
         <translation>Gelernt und geprüft; es bleibt aus, und die Seite sagt, warum.</translation>
     </message>

@@ -138,9 +138,8 @@ class LearningPage(Page):
     def ask_which(self) -> None:
         """Ask for the file to import."""
         title, kinds = self.tr("Import what was learnt"), self.tr("Learnt genres (*{0})").format(ENDING)
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, title, str(self._folder), f"{kinds};;{self.tr('All files (*)')}"
-        )
+        everything = self.tr("All files (*)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(self._folder), f"{kinds};;{everything}")
         if chosen:
             self._folder = Path(chosen).parent
             self._lessons.import_from(Path(chosen))
