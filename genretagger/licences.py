@@ -39,7 +39,7 @@ def _required() -> list[str]:
 def _line(name: str) -> str:
     found = metadata.distribution(name)
     said = found.metadata
-    licence = next((said[field] for field in ("License-Expression", "License") if said[field]), "")
+    licence = next((said[field] for field in ("License-Expression", "License") if field in said), "")
     if not licence or "\n" in licence:
         kinds = (NAMED.match(one) for one in said.get_all("Classifier") or [])
         licence = next((kind[1] for kind in kinds if kind), "see its package")
