@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from genretagger import __version__
 from genretagger.ui import calls
@@ -32,11 +32,7 @@ class AboutPage(Page):
         self.components.setContentsMargins(TEXT_LEFT, 8, 24, 24)
         self.components.setObjectName("surface")
         self._scroll = accessible.scrolling(self.components, self.tr("What the program is made with"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._scroll, 1)
+        self.fill(self.head, self._scroll)
 
     def refresh(self) -> None:
         self._jobs.run(calls.about.made_with, self._show, latest="about")

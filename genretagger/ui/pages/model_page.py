@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QStackedWidget, QWidget
 
 from genretagger.ui import calls
 from genretagger.ui.desks.scan_desk import ScanDesk
@@ -60,11 +60,7 @@ class ModelPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.problem)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        self.fill(self.head, self._stack)
 
     def refresh(self) -> None:
         """Read what the model of the scans says."""

@@ -64,11 +64,7 @@ class OverviewPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._inside())
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        self.fill(self.head, self._stack)
         theme.look().changed.connect(self.update)
 
     def refresh(self) -> None:

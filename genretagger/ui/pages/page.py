@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from genretagger.ui.workers import Jobs
 
@@ -24,6 +24,15 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs = jobs
         self._library: Library | None = None
+
+    def fill(self, *parts: QWidget) -> None:
+        """Put the parts below each other, from edge to edge; the last one takes the room that is left."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in parts:
+            column.addWidget(part)
+        column.setStretch(len(parts) - 1, 1)
 
     def attach(self, library: Library) -> None:
         """Show this library."""
