@@ -12,14 +12,19 @@ import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from genretagger.errors import ModelError, WorkerError
 from genretagger.listener import Answer, Listener, Step, Task
 from genretagger.pool import Outcome
 
+if TYPE_CHECKING:
+    from genretagger.analysis import Analysis
+
 CONNECT_SECONDS = 10.0
 COUNT_SECONDS = 2.0
+RETRIES = 2
+ENDED = frozenset({"finished", "error", "cancelled"})
 WAITING_TASKS_A_THREAD = 2
 """So many tracks are on their way to each thread, so that none waits for the network."""
 
@@ -73,7 +78,7 @@ class ClusterPool:
     def start(self, task: Task) -> None:
         """Send a task out."""
         theirs = replace(task, path=self._cluster.their_path(task.path))
-        future = self._client.submit(_listen, self._listener, theirs, pure=False)
+        future = self._client.submit(_listen, self._listener, theirs, pure=False, retries=RETRIES)
         self._out[future] = (task, time.monotonic())
         future.add_done_callback(self._finished.put)
 
@@ -85,7 +90,7 @@ class ClusterPool:
             while True:
                 arrived.append(self._finished.get_nowait())
         except queue.Empty:
-            outcomes = [self._outcome(future) for future in arrived if future in self._out]
+            outcomes = [self._outcome(future) for future in arrived if self._has_ended(future)]
         late = [
             future
             for future, (_, began) in self._out.items()
@@ -108,6 +113,13 @@ class ClusterPool:
         self._out.clear()
         self._client.close()
 
+    def _has_ended(self, future: Any) -> bool:
+        """Whether it counts: a machine that dies takes finished answers along, which others make anew."""
+        if future in self._out and future.status not in ENDED:
+            future.add_done_callback(self._finished.put)
+            return False
+        return future in self._out
+
     def _outcome(self, future: Any) -> Outcome[Task, Answer]:
         task, _ = self._out.pop(future)
         if future.status != "finished":
@@ -118,7 +130,13 @@ class ClusterPool:
         if answer.model_id != self._model_id:
             wrong = f"A machine of the cluster has the model {answer.model_id} instead of {self._model_id}: "
             return Outcome(task, ModelError(wrong + "install the same version of genretagger there."))
-        return Outcome(task, replace(answer, path=task.path))
+        return Outcome(task, self._as_seen_here(task, answer))
+
+    def _as_seen_here(self, task: Task, answer: "Analysis") -> "Analysis":
+        """The answer with this machine's name of the file, also in the sentence that says what is wrong."""
+        theirs = self._cluster.their_path(task.path)
+        error = answer.error.replace(theirs, task.path) if answer.error else answer.error
+        return replace(answer, path=task.path, error=error)
 
 
 def _connect(address: str) -> Any:

@@ -110,6 +110,11 @@ def test_a_file_that_the_cluster_does_not_see_is_a_row_with_a_reason(
 
     assert status == 1
     assert "1 failed" in capsys.readouterr().err
+    with closing(Library(tmp_path / "library.sqlite3")) as library:
+        (row,) = queries.rows(library, queries.track_ids(library, queries.TrackQuery()))
+    assert row.error is not None
+    assert str(tmp_path) in row.error
+    assert "/not/mounted" not in row.error
 
 
 def test_without_a_cluster_the_scan_says_how_to_start_one(
