@@ -65,6 +65,8 @@ def test(app: Path, place: Path) -> None:
     print(f"command line: {len(TRACKS)} tracks scanned, written and given back")
     seconds, how = window(program(app, "Genretagger"), place, music)
     print(f"window: {how}, {seconds:.1f} s")
+    left = [path for path in (place / "home").rglob("*") if "onnxruntime" in path.name.lower()]
+    check(not left, f"telemetry of ONNX Runtime is at work: {left}")
 
 
 class Runner:

@@ -1,9 +1,9 @@
-"""Checks for the system packages that Python and Qt need on Linux, before anything is installed.
+"""Checks for the system packages that are needed on Linux, before anything is installed.
 
-`system_packages.py python` looks at what a virtual environment needs, `qt` at what Qt needs, and `window` at
 `system_packages.py python` looks at what a virtual environment needs, `qt` at what Qt needs, `window` at
-named with the command that installs them; on a Debian-like system, as root, that command is run. This needs
-nothing but the standard library.
+what Qt needs if there is a display, and `tests` at what Qt and the tests need. What is missing is named with
+the command that installs it; on a Debian-like system, as root, that command is run. This needs nothing but
+the standard library.
 """
 
 import ctypes
@@ -34,6 +34,9 @@ QT_LIBRARIES = {
 }
 """Shared libraries that the Qt wheels load but do not bring, and the Debian packages that hold them."""
 
+TEST_PROGRAMS = {"strace": "strace"}
+"""Programs that tests run, and the Debian packages that hold them; a test that lacks one is skipped."""
+
 
 def missing_packages(wanted: str) -> list[str]:
     """Names of the Debian packages that are needed and not there."""
@@ -42,7 +45,10 @@ def missing_packages(wanted: str) -> list[str]:
         return [] if importlib.util.find_spec("ensurepip") else [f"python{version}-venv"]
     if wanted == "window" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return []
-    return [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
+    missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
+    if wanted == "tests":
+        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    return missing
 
 
 def main(wanted: str) -> int:
