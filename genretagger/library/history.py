@@ -19,7 +19,7 @@ from genretagger.library.models import (
     TagChangeRow,
     Track,
 )
-from genretagger.library.track_query import within
+from genretagger.library.track_query import inside
 from genretagger.tags.journal import TagChange
 
 ENTRIES_PER_STATEMENT = 200
@@ -118,10 +118,10 @@ def last_writes(library: Library, path: str) -> list[int]:
     A file that was moved brings its writes along, and leaves none behind for the file that took its name.
     """
     with library.reading() as session:
-        inside = select(Track.id).where(or_(Track.path == path, within([path])))
+        tracks = select(Track.id).where(or_(Track.path == path, inside(path)))
         newest = (
             select(func.max(TagChangeRow.id))
-            .where(TagChangeRow.status == DONE, TagChangeRow.track_id.in_(inside))
+            .where(TagChangeRow.status == DONE, TagChangeRow.track_id.in_(tracks))
             .group_by(TagChangeRow.track_id)
         )
         return sorted(session.scalars(newest).all(), reverse=True)

@@ -20,9 +20,9 @@ from genretagger.library.track_query import (
     Suggested,
     behind,
     conditions,
+    inside,
     ordered,
     stands_for,
-    within,
 )
 from genretagger.library.track_query import TrackQuery as TrackQuery
 from genretagger.library.vocabulary import words
@@ -165,9 +165,9 @@ def ids_by_path(library: Library, paths: Sequence[str]) -> tuple[list[int], list
     unknown: list[str] = []
     for path in paths:
         row = row_by_path(library, path)
-        inside = [row.id] if row else track_ids(library, TrackQuery(folder=path))
-        ids.update(dict.fromkeys(inside))
-        if not inside:
+        found = [row.id] if row else track_ids(library, TrackQuery(folder=path))
+        ids.update(dict.fromkeys(found))
+        if not found:
             unknown.append(path)
     return list(ids), unknown
 
@@ -243,7 +243,7 @@ def counts(library: Library) -> Counts:
         now = session.execute(select(Track.genres, func.count()).where(present).group_by(Track.genres))
         folders = session.scalars(select(Folder.path).order_by(Folder.path)).all()
         by_folder = {
-            folder: session.scalar(select(func.count(Track.id)).where(present, within([folder]))) or 0
+            folder: session.scalar(select(func.count(Track.id)).where(present, inside(folder))) or 0
             for folder in folders
         }
         return Counts(

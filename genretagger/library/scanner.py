@@ -18,8 +18,10 @@ from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
 from genretagger.library.models import Folder, Track, now
+from genretagger.library.places import WITHIN, keep, within
+from genretagger.library.places import outermost as outermost
 from genretagger.library.states import State
-from genretagger.library.track_query import prefix_range, searchable, within
+from genretagger.library.track_query import inside, prefix_range, searchable
 from genretagger.library.walk import Problem, walk
 
 ROWS_PER_STATEMENT = 1_000
@@ -68,15 +70,6 @@ def check_folder(folder: str) -> None:
         ) from error
     if not stat.S_ISDIR(mode):
         raise FolderError(f"{folder} is a file, not a folder: name the folder that holds it.")
-
-
-def outermost(folders: Sequence[str]) -> list[str]:
-    """The folders without those that lie inside another of them."""
-    chosen: list[str] = []
-    for folder in sorted(set(folders), key=len):
-        if not any(folder == other or folder.startswith(other.rstrip(os.sep) + os.sep) for other in chosen):
-            chosen.append(folder)
-    return chosen
 
 
 def register(
@@ -138,8 +131,8 @@ def news(library: Library, paths: Sequence[str]) -> list[str]:
             try:
                 found = os.stat(path)  # noqa: PTH116 (names that are no valid Unicode)
             except OSError:
-                inside = select(Track.id).where(within([path]), Track.missing_since.is_(None))
-                return path in known or session.scalar(inside.limit(1)) is not None
+                below = select(Track.id).where(inside(path), Track.missing_since.is_(None))
+                return path in known or session.scalar(below.limit(1)) is not None
             return known.get(path) != (found.st_size, found.st_mtime_ns)
 
         return [path for path in paths if is_news(path)]
@@ -153,7 +146,7 @@ def pending(
         tracks = session.scalars(
             select(Track)
             .where(
-                within(folders),
+                within(session, folders),
                 Track.missing_since.is_(None),
                 Track.heard_with.is_distinct_from(heard_with),
                 Track.in_work > 0 if suspects else Track.in_work == 0,
@@ -178,7 +171,7 @@ def count_pending(library: Library, folders: Sequence[str], heard_with: str) -> 
         return (
             session.scalar(
                 select(func.count(Track.id)).where(
-                    within(folders),
+                    within(session, folders),
                     Track.missing_since.is_(None),
                     Track.heard_with.is_distinct_from(heard_with),
                 )
@@ -195,7 +188,7 @@ def tags_changed(heard_with: str) -> str:
 def retry_failed(library: Library, folders: Sequence[str]) -> int:
     """Have every failed track below the folders heard again; returns how many."""
     with library.writing() as session:
-        failed = update(Track).where(within(folders), Track.state == str(State.FAILED))
+        failed = update(Track).where(within(session, folders), Track.state == str(State.FAILED))
         return len(session.scalars(failed.values(heard_with=None, in_work=0).returning(Track.id)).all())
 
 
@@ -214,7 +207,7 @@ def end_work(library: Library, track_ids: Sequence[int]) -> None:
 def may_have_moved(library: Library, folders: Sequence[str]) -> bool:
     """Whether a new file below the folders may be a known one: a missing one, or one of another place."""
     with library.reading() as session:
-        elsewhere = or_(Track.missing_since.is_not(None), not_(within(folders)))
+        elsewhere = or_(Track.missing_since.is_not(None), not_(within(session, folders)))
         known = select(Track.id).where(Track.fingerprint.is_not(None), elsewhere)
         return session.scalar(known.limit(1)) is not None
 
@@ -281,8 +274,8 @@ def _why_empty(
     connection: sqlite3.Connection, folder: str, problems: Sequence[Problem], *, alone: bool
 ) -> Problem:
     """Why a folder gave no music; raises FolderError when it never did and nothing else was found either."""
-    inside = "SELECT 1 FROM tracks WHERE path >= ? AND path < ? LIMIT 1"
-    if connection.execute(inside, prefix_range(folder)).fetchone():
+    below = "SELECT 1 FROM tracks WHERE path >= ? AND path < ? LIMIT 1"
+    if connection.execute(below, prefix_range(folder)).fetchone():
         return Problem(folder, "no music is left here; if it is on another drive, connect it and scan again")
     unreadable = next((problem for problem in problems if problem.path == folder), None)
     if alone and unreadable:
@@ -299,6 +292,7 @@ def _compare(
 ) -> tuple[int, int, int]:
     """Register what is new, mark what changed or vanished; returns how many of each."""
     connection.execute("BEGIN IMMEDIATE")
+    keep(connection, unseen)
     changed = connection.execute(
         """
         UPDATE tracks SET size = seen.size, mtime_ns = seen.mtime_ns, in_work = 0,
@@ -322,16 +316,14 @@ def _compare(
         (now().isoformat(sep=" "),),
     ).rowcount
     vanished = 0
-    spared = " AND NOT (path >= ? AND path < ?)" * len(unseen)
-    bounds = [bound for path in unseen for bound in prefix_range(path)]
     for folder in folders:
         vanished += connection.execute(
             f"""
             UPDATE tracks SET missing_since = ?
             WHERE missing_since IS NULL AND path >= ? AND path < ?
-              AND path NOT IN (SELECT path FROM temp.seen){spared}
+              AND path NOT IN (SELECT path FROM temp.seen) AND NOT {WITHIN}
             """,
-            (now().isoformat(sep=" "), *prefix_range(folder), *bounds),
+            (now().isoformat(sep=" "), *prefix_range(folder)),
         ).rowcount
     connection.execute("COMMIT")
     return new, changed, vanished

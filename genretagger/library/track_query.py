@@ -3,7 +3,7 @@
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVarTuple
@@ -143,17 +143,14 @@ def searchable(*parts: str | None) -> str:
 def prefix_range(folder: str) -> tuple[bytes, bytes]:
     """The half-open range of stored paths that lie inside a folder."""
     separator = os.sep.encode()
-    inside = os.fsencode(folder).rstrip(separator) + separator
-    return inside, inside[:-1] + bytes([inside[-1] + 1])
+    low = os.fsencode(folder).rstrip(separator) + separator
+    return low, low[:-1] + bytes([low[-1] + 1])
 
 
-def within(folders: Iterable[str]) -> ColumnElement[bool]:
-    """The condition that a track lies inside one of the folders."""
-    ranges = [
-        and_(Track.path >= os.fsdecode(low), Track.path < os.fsdecode(high))
-        for low, high in map(prefix_range, folders)
-    ]
-    return or_(*ranges)
+def inside(folder: str) -> ColumnElement[bool]:
+    """The condition that a track lies inside a folder; for more than one see `places.within`."""
+    low, high = prefix_range(folder)
+    return and_(Track.path >= os.fsdecode(low), Track.path < os.fsdecode(high))
 
 
 def stands_for(named: Words, suggestion: Suggested) -> tuple[str, ...]:
@@ -173,7 +170,7 @@ def conditions(session: Session, named: Words, query: TrackQuery) -> list[Column
     if query.also is not None:
         found += conditions(session, named, query.also)[1:]
     if query.ids is not None:
-        found.append(_one_of(Track.id.expression, list(query.ids)))
+        found.append(one_of(Track.id.expression, list(query.ids)))
     if query.states is not None:
         found.append(Track.state.in_([str(state) for state in query.states]))
     if query.genre is not None:
@@ -181,7 +178,7 @@ def conditions(session: Session, named: Words, query: TrackQuery) -> list[Column
     if query.genre_now is not None:
         found.append(_has_now(session, named, query.genre_now))
     if query.folder is not None:
-        found.append(within([query.folder]))
+        found.append(inside(query.folder))
     if query.minimum_confidence is not None:
         found.append(Track.confidence >= query.minimum_confidence)
     if query.maximum_confidence is not None:
@@ -260,7 +257,7 @@ def _counts_for(session: Session, named: Words, genre: str) -> ColumnElement[boo
         for suggestion, text in _all_suggestions(session)
         if any(key(word) in wanted for word in stands_for(named, suggestion))
     ]
-    return _one_of(_SUGGESTION, texts)
+    return one_of(_SUGGESTION, texts)
 
 
 def _has_now(session: Session, named: Words, genre: str) -> ColumnElement[bool]:
@@ -270,7 +267,7 @@ def _has_now(session: Session, named: Words, genre: str) -> ColumnElement[bool]:
         for text, genres in _all_now(session)
         if any(key(word) == wanted for word in (*genres, *named.split(genres)))
     ]
-    return _one_of(_NOW, texts)
+    return one_of(_NOW, texts)
 
 
 def _disagrees(session: Session, named: Words) -> ColumnElement[bool]:
@@ -283,7 +280,7 @@ def _disagrees(session: Session, named: Words) -> ColumnElement[bool]:
         now = {key(word) for word in (*named.split(genres), *named.applied(genres))}
         agreeing += [f"{one}\n{text}" for one, words in suggestions.items() if not words.isdisjoint(now)]
     both = _SUGGESTION + "\n" + _NOW
-    return and_(Track.genres != [], _one_of(_SUGGESTION, list(suggestions)), not_(_one_of(both, agreeing)))
+    return and_(Track.genres != [], one_of(_SUGGESTION, list(suggestions)), not_(one_of(both, agreeing)))
 
 
 def _all_suggestions(session: Session) -> list[tuple[Suggested, str]]:
@@ -306,7 +303,7 @@ def _all_now(session: Session) -> list[tuple[str, list[str]]]:
     return [(text, json.loads(text)) for text in texts]
 
 
-def _one_of(value: ColumnElement[Any], values: Sequence[str | int]) -> ColumnElement[bool]:
+def one_of(value: ColumnElement[Any], values: Sequence[str | int]) -> ColumnElement[bool]:
     """The condition to be one of any number of texts or numbers."""
     listed = func.json_each(cast(json.dumps(values), String)).table_valued(column("value", String))
     return value.in_(select(listed.c.value))

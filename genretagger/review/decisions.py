@@ -14,6 +14,7 @@ from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.queries import tag_problem
 from genretagger.library.states import TO_REVIEW, Event, State, next_state
 from genretagger.library.suggesting import in_words
+from genretagger.library.track_query import one_of
 from genretagger.library.vocabulary import words
 from genretagger.likely_errors import Expected, Group, Measured, likely_wrong
 from genretagger.tags.disk import FileStamp
@@ -194,7 +195,7 @@ def _awaiting(library: Library, minimum_confidence: float) -> ColumnElement[bool
     with library.reading() as session:
         likeliest = session.scalars(select(Track.likeliest).where(Track.likeliest.is_not(None)).distinct())
         wanted = [genre for genre in likeliest if genre and named.suggested(genre)]
-    return and_(found, Track.likeliest.in_(wanted))
+    return and_(found, one_of(Track.likeliest.expression, wanted))
 
 
 def _suggested(track: Row[*tuple[Any, ...]], named: Words) -> tuple[str, ...]:
