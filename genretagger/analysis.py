@@ -8,7 +8,7 @@ import numpy as np
 from genretagger.audio import Listening, Song
 from genretagger.classifier import Classifier, Unsure, Verdict
 from genretagger.errors import AudioError, TagError
-from genretagger.features import FrontEnd, PowerMel, Samples, power_mel, to_db
+from genretagger.features import FrontEnd, PowerMel, Samples, compress, power_mel
 from genretagger.tags import Tags
 from genretagger.tags import read as read_tags
 
@@ -100,18 +100,19 @@ def patch_mel(samples: Samples, frames: int, front_end: FrontEnd) -> PowerMel:
 def _judge(song: Song, listening: Listening, classifier: Classifier) -> Verdict:
     """Segment by segment to power mel, so that of a long song only the small mels are kept."""
     info = classifier.info
-    mels, starts, loudest, heard = [], [], 0.0, 0.0
+    mels, starts, loudest, heard, energy = [], [], 0.0, 0.0, 0.0
     for segment in song.segments(info.front_end.sample_rate_hz, listening):
         mels.append(patch_mel(segment.samples, info.patch_frames, info.front_end))
         starts.append(segment.start_seconds)
         loudest = max(loudest, segment.rms)
         heard += segment.seconds
+        energy += segment.rms**2 * segment.seconds
     veto = None
     if loudest < QUIETEST_RMS:
         veto = Unsure.TOO_QUIET
     elif heard < SHORTEST_SECONDS:
         veto = Unsure.TOO_SHORT
-    log_mels = np.stack(to_db(mels, info.front_end.floor_db))
+    log_mels = np.stack(compress(mels, info.front_end, energy / max(heard, 1e-3)))
     return classifier.classify(log_mels, starts, veto=veto)
 
 

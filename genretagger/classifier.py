@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from genretagger.errors import ModelError
 from genretagger.features import LogMel
 from genretagger.model_file import INSTEAD, ModelInfo, Vector, model_path, read_info
+from genretagger.model_rules import said
 
 __all__ = [
     "Classifier",
@@ -64,7 +65,8 @@ class Verdict:
     `genre` is None when unsure, and then `reason` says why. `confidence` is the largest probability of a
     genre; `probabilities` (genres) and `refusals` (what is no genre) add up to one. `patch_probabilities` is
     float32 (patches, genres), `patch_starts` their seconds in the song, `embedding` float32 (d,) the mean
-    over the patches.
+    over the patches, `tags` float32 (t,) the mean probabilities of the model's tags (none: empty), from which
+    come the `styles` and `moods`.
     """
 
     genre: str | None
@@ -75,6 +77,9 @@ class Verdict:
     patch_starts: tuple[float, ...]
     patch_probabilities: Matrix
     embedding: Vector
+    tags: Vector
+    styles: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
 
 
 class Classifier:
@@ -91,19 +96,17 @@ class Classifier:
     def classify(self, log_mels: LogMel, starts: Sequence[float], *, veto: Unsure | None = None) -> Verdict:
         """Judge one track from its patches.
 
-        `log_mels` is float32 (patches, mel_bands, frames) in dB as `features.to_db` makes it, `starts` the
+        `log_mels` is float32 (patches, mel_bands, frames) as `features.compress` makes it, `starts` the
         seconds at which the patches start. `veto` is a reason not to answer that was found before listening
         (too short, too quiet). At least one patch is needed.
         """
-        runs = [
-            self._session.run(["logits", "embedding"], {"log_mel": log_mels[first : first + PATCHES_PER_RUN]})
-            for first in range(0, len(log_mels), PATCHES_PER_RUN)
-        ]
-        logits = np.concatenate([logits for logits, _ in runs])
-        embedding = np.concatenate([embedding for _, embedding in runs]).mean(axis=0)
         info = self.info
-        log_probabilities = log_softmax(logits)
-        chances = np.exp(log_softmax(log_probabilities.mean(axis=0) / info.temperature)).tolist()
+        logits, embeddings, *tags = self._run(log_mels)
+        embedding = embeddings.mean(axis=0)
+        shares = tags[0].mean(axis=0) if tags else np.zeros(0, dtype=np.float32)
+        if info.format == 1:
+            logits = log_softmax(logits)
+        chances = np.exp(log_softmax(logits.mean(axis=0) / info.temperature)).tolist()
         known = len(info.genres)
         probabilities = dict(zip(info.genres, chances[:known], strict=True))
         refusals = dict(zip(info.refusals, chances[known:], strict=True))
@@ -117,9 +120,21 @@ class Classifier:
             probabilities=probabilities,
             refusals=refusals,
             patch_starts=tuple(float(start) for start in starts),
-            patch_probabilities=np.exp(log_softmax(log_probabilities / info.temperature))[:, :known],
+            patch_probabilities=np.exp(log_softmax(logits / info.temperature))[:, :known],
             embedding=embedding,
+            tags=shares,
+            styles=tuple(said(info.rules.styles, shares)),
+            moods=tuple(said(info.rules.moods, shares)),
         )
+
+    def _run(self, log_mels: LogMel) -> list[Matrix]:
+        """The outputs of the net for all patches, each (patches, …)."""
+        outputs = ["logits", "embedding", "tags"] if self.info.tags else ["logits", "embedding"]
+        runs = [
+            self._session.run(outputs, {"log_mel": log_mels[first : first + PATCHES_PER_RUN]})
+            for first in range(0, len(log_mels), PATCHES_PER_RUN)
+        ]
+        return [np.concatenate(one) for one in zip(*runs, strict=True)]
 
 
 def log_softmax(logits: Matrix) -> Matrix:
@@ -208,5 +223,7 @@ def _check_graph(session: Any, info: ModelInfo) -> None:
         "logits": [len(info.genres) + len(info.refusals)],
         "embedding": [info.rejection.mean.size] if info.rejection else shapes.get("embedding", [])[1:],
     }
+    if info.tags:
+        wanted["tags"] = [len(info.tags)]
     if {name: shape[1:] for name, shape in shapes.items()} != wanted:
         raise ModelError(f"The net in the model {info.path} does not fit its metadata: name another model.")

@@ -1,12 +1,14 @@
-"""Mono samples to log-mel: the one front-end, used by the application and by training alike.
+"""Mono samples to log-mel: the one place that computes it, for application and training alike.
 
 Definition: short-time Fourier transform (periodic Hann window), power, mel bands (Slaney's scale and norm),
-decibels relative to the loudest value of the whole track, with a floor below it. It agrees with librosa's
-`melspectrogram` and `power_to_db(ref=max)` within a thousandth of a decibel.
+and a compression: decibels relative to the loudest value of the whole track with a floor below it, or
+`log10(10000 · mel + 1)`, which hears absolute level; so each track can be brought to one level before. Both
+agree with librosa's `melspectrogram` within a thousandth.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
@@ -18,11 +20,27 @@ LogMel = NDArray[np.float32]
 
 LEAST_POWER = 1e-10
 BANDS_PER_BLOCK = 16
+LARGEST_FFT = 16_384
+LOG_SCALE = 10_000.0
+LARGEST_GAIN_DB = 40.0
+"""What is quieter than that below its level stays quiet: it is noise or silence."""
+
+
+class Compression(StrEnum):
+    """How the power of a band becomes what a net hears; the values stand in model files."""
+
+    DB = "db"
+    """Decibels relative to the loudest value of the track, down to −`floor_db`."""
+    LOG = "log10"
+    """`log10(10000 · mel + 1)` (musicnn, Pons and Serra 2019)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrontEnd:
-    """The numbers of a log-mel front-end; a model file carries its own copy and others are refused."""
+    """The numbers of a log-mel front-end; each model file carries the ones it was made for.
+
+    `level_db` is the RMS level (dB of full scale) to which each track is brought; None: as it is.
+    """
 
     sample_rate_hz: int = 22_050
     fft_samples: int = 2_048
@@ -31,14 +49,29 @@ class FrontEnd:
     low_hz: float = 0.0
     high_hz: float = 11_025.0
     floor_db: float = 80.0
+    compression: Compression = Compression.DB
+    level_db: float | None = None
 
     @property
     def id(self) -> str:
         """All numbers in one short name, for model files and the database."""
+        loudness = f"db{self.floor_db:g}" if self.compression is Compression.DB else self.compression.value
+        level = "" if self.level_db is None else f"-rms{self.level_db:g}"
         return (
             f"mel{self.mel_bands}-sr{self.sample_rate_hz}-n{self.fft_samples}-h{self.hop_samples}"
-            f"-f{self.low_hz:g}-{self.high_hz:g}-db{self.floor_db:g}"
+            f"-f{self.low_hz:g}-{self.high_hz:g}-{loudness}{level}"
         )
+
+    @property
+    def problem(self) -> str | None:
+        """Why these numbers cannot be computed, or None."""
+        if not (self.hop_samples > 0 and 16 <= self.fft_samples <= LARGEST_FFT and self.sample_rate_hz > 0):
+            return f"{self.sample_rate_hz} Hz, {self.fft_samples} and {self.hop_samples} samples"
+        if not (0 < self.mel_bands <= self.fft_samples // 2 and 0 <= self.low_hz < self.high_hz):
+            return f"{self.mel_bands} bands from {self.low_hz:g} to {self.high_hz:g} Hz"
+        if self.high_hz > self.sample_rate_hz / 2:
+            return f"{self.high_hz:g} Hz are not in sound of {self.sample_rate_hz} Hz"
+        return None
 
     def patch_samples(self, frames: int) -> int:
         """Fewest samples that give `frames` whole frames without padding at the edges (`center=False`)."""
@@ -86,6 +119,26 @@ def to_db(mels: Sequence[PowerMel], floor_db: float) -> list[LogMel]:
         db -= np.float32(reference_db)
         decibels.append(np.maximum(db, np.float32(-floor_db), out=db))
     return decibels
+
+
+def compress(mels: Sequence[PowerMel], front_end: FrontEnd, mean_square: float) -> list[LogMel]:
+    """What a net hears of all `mels` of one track, each float32 (mel_bands, frames).
+
+    `mean_square` is the mean of the squared samples (−1…1) that were heard of the track; a front-end with a
+    level brings it there, by a gain of at most 40 dB.
+    """
+    if front_end.compression is Compression.DB:
+        return to_db(mels, front_end.floor_db)
+    scale = np.float32(LOG_SCALE * level_gain(mean_square, front_end.level_db))
+    return [np.log10(mel * scale + np.float32(1)) for mel in mels]
+
+
+def level_gain(mean_square: float, level_db: float | None) -> float:
+    """The factor on power that brings a track with this mean square to a level (dB of full scale, RMS)."""
+    if level_db is None:
+        return 1.0
+    wanted: float = 10 ** (level_db / 10) / max(mean_square, LEAST_POWER)
+    return min(wanted, 10 ** (LARGEST_GAIN_DB / 10))
 
 
 def mel_filters(front_end: FrontEnd) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ explains it.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genretagger.errors import ModelError
-from genretagger.features import FrontEnd
+from genretagger.features import Compression, FrontEnd
+from genretagger.model_rules import Rules
 from genretagger.resources import resource
 
 METADATA_KEY = "genretagger"
-METADATA_FORMAT = 1
+METADATA_FORMAT = 2
+FORMATS = (1, 2)
+"""1: a track's logits are the mean over its patches of log-softmax; 2: the mean of the logits themselves."""
 METADATA_FIELD = 14
 REFUSALS = frozenset({"other", "experimental", "instrumental", "speech", "noise"})
 INSTEAD = "install genretagger again or name another model"
@@ -45,6 +48,7 @@ class ModelInfo:
 
     path: Path
     id: str
+    format: int
     genres: tuple[str, ...]
     refusals: tuple[str, ...]
     front_end: FrontEnd
@@ -52,11 +56,20 @@ class ModelInfo:
     patch_frames: int
     default_patches: int
     temperature: float
-    threshold: float
+    rules: Rules
+    tags: tuple[str, ...]
+    """Names of the net's third output, the tags; empty: it has none."""
     rejection: Rejection | None
     figures: Mapping[str, Any]
     training: Mapping[str, Any]
     license: str
+    notices: tuple[Mapping[str, str], ...]
+    """Works that the model was made from: name, licence and the licence's text."""
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which a genre is suggested."""
+        return self.rules.threshold
 
 
 def model_path(path: Path | None = None) -> Path:
@@ -124,16 +137,17 @@ def parse_info(path: Path, text: str) -> ModelInfo:
     """ModelInfo from the JSON in a model file; raises ModelError when incomplete or for another front-end."""
     try:
         data = json.loads(text)
-        if data["format"] != METADATA_FORMAT:
+        if data["format"] not in FORMATS:
             raise ModelError(
-                f"The model {path} has format {data['format']}, this program reads {METADATA_FORMAT}:"
-                " update genretagger or name another model."
+                f"The model {path} has format {data['format']}, this program reads {FORMATS[0]} to"
+                f" {FORMATS[-1]}: update genretagger or name another model."
             )
-        front_end = FrontEnd(**data["front_end"])
+        front_end = _front_end(path, data["front_end"], str(data["front_end_id"]))
         rejection = data.get("rejection")
         info = ModelInfo(
             path=path,
             id=str(data["id"]),
+            format=int(data["format"]),
             genres=tuple(data["genres"]),
             refusals=tuple(data["refusals"]),
             front_end=front_end,
@@ -141,7 +155,8 @@ def parse_info(path: Path, text: str) -> ModelInfo:
             patch_frames=int(data["patch"]["frames"]),
             default_patches=int(data["patch"]["default_count"]),
             temperature=float(data["temperature"]),
-            threshold=float(data["threshold"]),
+            rules=Rules.from_json(data),
+            tags=tuple(data.get("tags", ())),
             rejection=rejection
             and Rejection(
                 np.array(rejection["mean"], np.float32),
@@ -151,12 +166,12 @@ def parse_info(path: Path, text: str) -> ModelInfo:
             figures=data["figures"],
             training=data["training"],
             license=str(data["license"]),
+            notices=tuple(data.get("notices", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(
             f"The metadata of the model {path} is incomplete ({type(error).__name__}: {error}): {INSTEAD}."
         ) from error
-    _check_front_end(info)
     problem = _nonsense(info)
     if problem:
         raise ModelError(
@@ -174,21 +189,26 @@ def _nonsense(info: ModelInfo) -> str | None:
         return f"it refuses {', '.join(sorted(strangers))}, which this program has no words for"
     if not info.genres or len(set(classes)) < len(classes):
         return "it has no genres, or one twice"
-    if not info.temperature > 0 or not 0 <= info.threshold <= 1:
-        return f"temperature {info.temperature}, threshold {info.threshold}"
+    if not info.temperature > 0:
+        return f"temperature {info.temperature}"
     if info.patch_frames < 1 or info.default_patches < 1:
         return f"{info.default_patches} patches of {info.patch_frames} frames"
     if info.rejection and info.rejection.mean.shape != info.rejection.inv_std.shape:
         return "its rejection has not as many means as deviations"
-    return None
+    return info.rules.problem(info.genres, len(info.tags))
 
 
-def _check_front_end(info: ModelInfo) -> None:
-    """The front-end must be the one of `features`, at any frame rate, and the id must be its own."""
-    ours = FrontEnd()
-    same_grid = replace(info.front_end, hop_samples=ours.hop_samples) == ours
-    if not same_grid or info.front_end.hop_samples <= 0 or info.front_end_id != info.front_end.id:
+def _front_end(path: Path, numbers: Mapping[str, Any], name: str) -> FrontEnd:
+    """The front-end of a model; raises ModelError where `features` cannot compute it."""
+    try:
+        given = dict(numbers)
+        front_end = FrontEnd(**given | {"compression": Compression(given.get("compression", Compression.DB))})
+        problem = front_end.problem
+    except (TypeError, ValueError) as error:
+        front_end, problem = None, str(error)
+    if front_end is None or problem or front_end.id != name:
         raise ModelError(
-            f"The model {info.path} wants another front-end ({info.front_end_id}) than this program has"
-            f" ({ours.id}): update genretagger or name another model."
+            f"The model {path} wants another front-end than this program has ({name}"
+            f"{f': {problem}' if problem else ''}): update genretagger or name another model."
         )
+    return front_end

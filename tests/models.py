@@ -51,6 +51,7 @@ def tiny_model(path: Path, **overrides: Any) -> Path:
     data = metadata(**overrides)
     classes = len(data.get("genres", GENRES)) + len(data.get("refusals", REFUSALS))
     bands = FRONT_END.mel_bands
+    tags = len(data.get("tags", ()))
     random = np.random.default_rng(7)
     weights = {
         "to_embedding": random.normal(0, bands**-0.5, (bands, EMBEDDING_SIZE)),
@@ -75,13 +76,20 @@ def tiny_model(path: Path, **overrides: Any) -> Path:
         helper.make_node("MatMul", ["embedding", "to_logits"], ["weighted"]),
         helper.make_node("Add", ["weighted", "bias"], ["logits"]),
     ]
+    outputs = {"logits": classes, "embedding": EMBEDDING_SIZE}
+    if tags:
+        weights_of_tags = random.normal(0, 2.0, (EMBEDDING_SIZE, tags)).astype(np.float32)
+        initializers.append(numpy_helper.from_array(weights_of_tags, "to_tags"))
+        nodes.append(helper.make_node("MatMul", ["embedding", "to_tags"], ["tag_logits"]))
+        nodes.append(helper.make_node("Sigmoid", ["tag_logits"], ["tags"]))
+        outputs["tags"] = tags
     graph = helper.make_graph(
         nodes,
         "tiny",
         [helper.make_tensor_value_info("log_mel", TensorProto.FLOAT, ["patches", bands, PATCH_FRAMES])],
         [
-            helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["patches", classes]),
-            helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["patches", EMBEDDING_SIZE]),
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["patches", size])
+            for name, size in outputs.items()
         ],
         initializers,
     )

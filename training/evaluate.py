@@ -7,7 +7,7 @@ from tqdm import tqdm
 
 from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
-from genretagger.features import FrontEnd, Samples, power_mel, to_db
+from genretagger.features import FrontEnd, Samples, compress, power_mel
 from training.data import Archive, spread_starts, track_db
 from training.labels import NO_MUSIC
 from training.metrics import accepted_right, at_threshold, figures
@@ -87,4 +87,4 @@ def _patches(samples: Samples, classifier: Classifier) -> np.ndarray:
     length = info.front_end.patch_samples(info.patch_frames)
     starts = np.linspace(0, samples.size - length, info.default_patches).astype(int)
     mels = [power_mel(samples[start : start + length], info.front_end, center=False) for start in starts]
-    return np.stack(to_db(mels, info.front_end.floor_db))
+    return np.stack(compress(mels, info.front_end, float(np.mean(samples**2))))

@@ -1,6 +1,7 @@
 """Folders of music as data sets are published, or as people keep them: which files, which label, by whom."""
 
 import csv
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from genretagger.library.walk import Problem, walk
 from genretagger.tags import read as read_tags
 from training.splits.manifest import MANIFESTS, read_manifest
 
-LAYOUTS = ("gtzan", "fma", "tags")
+LAYOUTS = ("gtzan", "fma", "tags", "folders", "labels", "unlabelled")
 TRACKS_CSV = "tracks.csv"
 METADATA_PLACES = (Path(), Path("fma_metadata"), Path("..", "fma_metadata"), Path(".."))
 
@@ -30,6 +31,10 @@ class Source:
     genre: str
     artist: str | None
     track_id: int | None = None
+    source: str = ""
+    """The collection it comes from."""
+    split: str = ""
+    """The part of the collection it belongs to, where that is published."""
 
 
 def find(folder: Path, layout: str, meaning: Meaning, skip: Skip) -> list[Source]:
@@ -37,11 +42,14 @@ def find(folder: Path, layout: str, meaning: Meaning, skip: Skip) -> list[Source
 
     Raises TrainingError when the folder or, for FMA, its table is missing, or no file is left.
     """
+    if layout == "labels":
+        return _listed(folder, meaning, skip)
     if not folder.is_dir():
         raise TrainingError(f"There is no folder {folder}: name the one with the music.")
     files = list(walk(str(folder), lambda problem: _tell(problem, skip)))
     paths = [Path(file.path) for file in files]
-    sources = {"gtzan": _gtzan, "fma": _fma, "tags": _tagged}[layout](folder, paths, meaning, skip)
+    makers = {"gtzan": _gtzan, "fma": _fma, "tags": _tagged, "folders": _folders, "unlabelled": _unlabelled}
+    sources = makers[layout](folder, paths, meaning, skip)
     if not sources:
         raise TrainingError(
             f"No file in {folder} has a genre that means something in the layout {layout}: choose another"
@@ -52,6 +60,8 @@ def find(folder: Path, layout: str, meaning: Meaning, skip: Skip) -> list[Source
 
 def guess(folder: Path) -> str:
     """The layout of a folder: FMA has a table beside it, GTZAN's files are named like their folder."""
+    if folder.suffix == ".json":
+        return "labels"
     if _table(folder) is not None:
         return "fma"
     names = [path for path in folder.glob("*/*") if path.is_file()]
@@ -114,6 +124,67 @@ def _tagged(folder: Path, paths: list[Path], meaning: Meaning, skip: Skip) -> li
         whole = f"artist {artist.casefold()}" if artist else f"folder {path.parent}"
         found.append(Source(str(path), _name(folder, path), genre, whole))
     return found
+
+
+def _folders(folder: Path, paths: list[Path], meaning: Meaning, skip: Skip) -> list[Source]:
+    """genre/any/where.mp3: the top folder is the genre, the artist that of the tags or the next folder."""
+    found = []
+    for path in paths:
+        parts = path.relative_to(folder).parts
+        genre = meaning(parts[0]) if len(parts) > 1 else None
+        if genre is None:
+            skip(str(path), f"its folder {parts[0]} is no genre that means something")
+            continue
+        artist = _artist(path) or (f"folder {parts[1]}" if len(parts) > 2 else None)
+        found.append(Source(str(path), _name(folder, path), genre, artist, source=folder.name))
+    return found
+
+
+def _unlabelled(folder: Path, paths: list[Path], _meaning: Meaning, _skip: Skip) -> list[Source]:
+    """Any music, to learn from what a teacher says of it; the folder below `folder` is its artist."""
+    found = []
+    for path in paths:
+        artist = _artist(path) or f"folder {path.relative_to(folder).parts[0]}"
+        found.append(Source(str(path), _name(folder, path), "", artist, source=folder.name))
+    return found
+
+
+def _listed(file: Path, meaning: Meaning, skip: Skip) -> list[Source]:
+    """A JSON list of objects with path (beside the file), genre, and maybe artist, source and split."""
+    try:
+        rows = json.loads(file.read_text(encoding="utf-8"))
+        found = []
+        for row in rows:
+            path = file.parent / row["path"]
+            genre = meaning(row["genre"])
+            if genre is None:
+                skip(str(path), f"its genre {row['genre']} means nothing here")
+                continue
+            found.append(
+                Source(
+                    str(path),
+                    row["path"],
+                    genre,
+                    row.get("artist"),
+                    source=row.get("source") or file.parent.name,
+                    split=row.get("split") or "",
+                )
+            )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise TrainingError(
+            f"{file} is no list of labels ({type(error).__name__}: {error}):"
+            " it takes objects with path and genre."
+        ) from error
+    return found
+
+
+def _artist(path: Path) -> str | None:
+    try:
+        tags = read_tags(path)
+    except TagError:
+        return None
+    artist = tags.album_artist or tags.artist
+    return f"artist {artist.casefold()}" if artist else None
 
 
 def _table(folder: Path) -> Path | None:

@@ -37,12 +37,16 @@ def heard_with(model: "ModelInfo") -> str:
 
 
 def register_model(library: Library, model: "ModelInfo") -> None:
-    """Remember what the columns of this model's probabilities stand for."""
+    """Remember what the columns of this model's probabilities stand for, and how it suggests."""
+    values = {
+        "id": model.id,
+        "front_end_id": model.front_end_id,
+        "genres": list(model.genres),
+        "rules": model.rules.to_json(),
+    }
     with library.writing() as session:
         session.execute(
-            insert(Model)
-            .values(id=model.id, front_end_id=model.front_end_id, genres=list(model.genres))
-            .on_conflict_do_nothing()
+            insert(Model).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
         )
 
 
@@ -86,6 +90,7 @@ def changed(
     track.state = _moved_on(State(track.state), Event.REPLACED)
     track.chosen = track.decided_at = track.error = None
     track.genre = track.likeliest = track.confidence = track.reason = track.also = track.origin = None
+    track.styles = track.moods = None
     session.execute(delete(AnalysisRow).where(AnalysisRow.track_id == track.id))
     return Found.OTHER_AUDIO
 
@@ -118,10 +123,14 @@ def _store_verdict(
 ) -> None:
     for column, value in track_columns(suggestion, State(track.state)).items():
         setattr(track, column, value)
+    track.styles, track.moods = list(verdict.styles) or None, list(verdict.moods) or None
     values = {
         "track_id": track.id,
         "model_id": model_id,
-        "probabilities": arrays.to_blob(_row(verdict)),
+        "probabilities": arrays.to_blob(arrays.as_float32(tuple(verdict.probabilities.values()))),
+        "refusals": arrays.to_blob(arrays.as_float32(tuple(verdict.refusals.values()))),
+        "tags": arrays.to_blob(verdict.tags, half=True) if verdict.tags.size else None,
+        "album": None,
         "patch_starts": arrays.to_blob(arrays.as_float32(verdict.patch_starts)),
         "patch_probabilities": arrays.to_blob(verdict.patch_probabilities, half=True),
         "embedding": arrays.to_blob(verdict.embedding, half=True),
@@ -147,16 +156,12 @@ def track_columns(suggestion: Suggestion, state: State) -> dict[str, Any]:
     }
 
 
-def _row(verdict: "Verdict") -> arrays.Float32:
-    return arrays.as_float32(tuple(verdict.probabilities.values()))
-
-
 def _fail(track: Track, reason: str, mark: str) -> None:
     track.state = _moved_on(State(track.state), Event.FAIL)
     track.error = reason
     track.chosen = track.decided_at = None
     track.genre = track.likeliest = track.confidence = track.reason = track.fingerprint = None
-    track.also = track.origin = None
+    track.also = track.origin = track.styles = track.moods = None
     track.heard_with = mark
     track.in_work = 0
 

@@ -96,6 +96,9 @@ class Track(Base):
     reason: Mapped[str | None]
     origin: Mapped[str | None]
     """Who suggests, see `library.suggesting.Origin`; empty: the model."""
+    styles: Mapped[list[str] | None]
+    """Styles that were heard, the surest first; empty: none, or heard by a model that knows none."""
+    moods: Mapped[list[str] | None]
     error: Mapped[str | None] = mapped_column(Text)
     chosen: Mapped[list[str] | None]
     """The genres the person accepted, in the person's words."""
@@ -119,6 +122,8 @@ class Model(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     front_end_id: Mapped[str]
     genres: Mapped[list[str]]
+    rules: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """See `model_rules.Rules`; empty: of an old library, where only the stored suggestion is known."""
 
 
 class Analysis(Base):
@@ -131,6 +136,10 @@ class Analysis(Base):
     analysed_at: Mapped[datetime] = mapped_column(default=now)
     probabilities: Mapped[bytes]
     """float32 (genres,)"""
+    refusals: Mapped[bytes | None]
+    """float32 (refusals,): probabilities of what is no genre, in the order of the rules."""
+    tags: Mapped[bytes | None]
+    """float16 (tags,): probabilities of the model's tags."""
     patch_starts: Mapped[bytes]
     """float32 (patches,), seconds"""
     patch_probabilities: Mapped[bytes]
@@ -140,6 +149,8 @@ class Analysis(Base):
     genre: Mapped[str | None]
     reason: Mapped[str | None]
     """What the model itself says, whoever the track's suggestion comes from."""
+    album: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What the other tracks of the album add, see `album_evidence`; empty: nothing."""
     learnt: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """Probabilities of the likeliest learnt genres, where the suggestion comes from what was learnt."""
 

@@ -132,3 +132,25 @@ def test_a_net_that_does_not_fit_its_metadata_is_refused(tmp_path: Path) -> None
 
 def test_every_class_that_is_refused_has_a_reason() -> None:
     assert REFUSAL_REASONS.keys() == REFUSALS_OF_FILES
+
+
+def test_styles_and_moods_are_the_tags_above_their_thresholds(tmp_path: Path) -> None:
+    rules = [{"name": name, "index": index, "threshold": 0.0} for index, name in enumerate(("House", "Punk"))]
+    never = [{"name": "Sad", "index": 0, "threshold": 1.0}]
+    model = tiny_model(tmp_path / "tags.onnx", format=2, tags=["House", "Punk"], styles=rules, moods=never)
+    verdict = Classifier(model).classify(log_mels(5), range(5))
+    assert verdict.tags.shape == (2,)
+    assert verdict.styles == tuple(("House", "Punk")[index] for index in np.argsort(-verdict.tags))
+    assert verdict.moods == ()
+
+
+def test_a_track_is_the_mean_of_the_logits_of_its_patches(tmp_path: Path) -> None:
+    model = tiny_model(tmp_path / "mean.onnx", format=2)
+    both = Classifier(model).classify(log_mels(2), range(2))
+    one, other = (Classifier(model).classify(log_mels(2)[[index]], [0.0]) for index in range(2))
+    geometric = [
+        np.sqrt(one.probabilities[genre] * other.probabilities[genre]) for genre in one.probabilities
+    ]
+    refused = [np.sqrt(one.refusals[name] * other.refusals[name]) for name in one.refusals]
+    wanted = np.array(geometric) / (sum(geometric) + sum(refused))
+    np.testing.assert_allclose(list(both.probabilities.values()), wanted, atol=1e-5)

@@ -6,7 +6,7 @@ import librosa
 import numpy as np
 import pytest
 
-from genretagger.features import FrontEnd, mel_filters, power_mel, to_db
+from genretagger.features import Compression, FrontEnd, compress, mel_filters, power_mel, to_db
 from tests.music import tune
 
 HOPS = (512, 1_708, 5_124)
@@ -75,3 +75,23 @@ def test_the_id_names_every_number() -> None:
     assert front_end.id == "mel128-sr22050-n2048-h5124-f0-11025-db80"
     changes = ({"low_hz": 20.5}, {"floor_db": 60.0}, {"fft_samples": 1_024}, {"mel_bands": 64})
     assert len({replace(front_end, **change).id for change in changes} | {front_end.id}) == 5
+
+
+def test_logarithmic_power_agrees_with_librosa() -> None:
+    front_end = FrontEnd(16_000, 512, 256, 96, 0.0, 8_000.0, compression=Compression.LOG)
+    samples = np.random.default_rng(3).normal(0, 0.1, 50_000).astype(np.float32)
+    power = librosa.feature.melspectrogram(y=samples, sr=16_000, n_fft=512, hop_length=256, n_mels=96)
+    (ours,) = compress([power_mel(samples, front_end)], front_end, 1.0)
+    np.testing.assert_allclose(ours, np.log10(10_000 * power + 1), atol=1e-3)
+
+
+def test_a_front_end_with_a_level_hears_the_same_whatever_the_loudness() -> None:
+    front_end = FrontEnd(16_000, 512, 256, 96, 0.0, 8_000.0, compression=Compression.LOG, level_db=-17.0)
+    loud = np.random.default_rng(3).normal(0, 0.2, 50_000).astype(np.float32)
+
+    def heard(samples: np.ndarray) -> np.ndarray:
+        return compress([power_mel(samples, front_end)], front_end, float(np.mean(samples**2)))[0]
+
+    np.testing.assert_allclose(heard(loud / 4), heard(loud), atol=1e-3)
+    assert front_end.id.endswith("-log10-rms-17")
+    assert not heard(np.zeros(50_000, np.float32)).any()

@@ -66,7 +66,14 @@ def test_a_missing_entry_is_named(entry: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"sample_rate_hz": 16_000}, {"mel_bands": 96}, {"high_hz": 8_000.0}, {"fft_samples": 1_024}]
+    "change",
+    [
+        {"sample_rate_hz": 16_000},
+        {"mel_bands": 2_000},
+        {"high_hz": 20.0, "low_hz": 50.0},
+        {"hop_samples": 0},
+        {"fft_samples": 1 << 20},
+    ],
 )
 def test_another_front_end_is_refused(change: dict[str, Any], tmp_path: Path) -> None:
     other = replace(FRONT_END, **change)
@@ -91,7 +98,10 @@ def test_a_front_end_id_that_is_not_of_its_numbers_is_refused(tmp_path: Path) ->
         {"patch": {"frames": 0, "default_count": 4}},
         {"patch": {"frames": 16, "default_count": 0}},
         {"rejection": {"mean": [0.0], "inv_std": [1.0, 1.0], "limit": 3.0}},
-        {"format": 2},
+        {"format": 3},
+        {"tags": ["House"], "styles": [{"name": "House", "index": 1, "threshold": 0.3}]},
+        {"parents": [{"name": "Pop/Rock", "members": ["rock", "polka"], "threshold": 0.7}]},
+        {"album": {"weight": -1.0, "least_tracks": 3, "own_from": 0.9}},
     ],
 )
 def test_nonsense_is_refused(change: dict[str, Any], tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def _verdict(
     embedding = centre + 0.6 * own + 0.3 * random.standard_normal(EMBEDDING)
     return Verdict(
         genre, reason, max(chances.tolist()), probabilities, refusals, tuple(starts.tolist()), patches,
-        embedding.astype(np.float32),
+        embedding.astype(np.float32), np.zeros(len(info.tags), np.float32),
     )  # fmt: skip
 
 
