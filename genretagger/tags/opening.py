@@ -91,8 +91,9 @@ def opened(path: str | Path) -> Opened | None:
     with explained(place):
         with place.open("rb") as stream:
             head = stream.read(16)
+        own = mp4.opened(place, head)
         tagged_aac = place.suffix.lower() in ADTS_SUFFIXES and head.startswith(b"ID3")
-        file = ID3FileType(place) if tagged_aac else mutagen.File(place)
+        file = own or (ID3FileType(place) if tagged_aac else mutagen.File(place))
         if isinstance(file, AAC):
             file = ID3FileType(place)
         family = next((family for family in FAMILIES if family.owns(file)), None)

@@ -3,8 +3,8 @@
 A family says where a file keeps the sound, and what else decides how a decoder reads it: the guide. A decoder
 cuts its packets out of these bytes by the guide alone, so where two files have the same guide and the same
 bytes, it gets the same packets; comparing bytes takes a twentieth of the time that taking the packets out
-takes. Where nothing so certain can be said (Ogg pages that got other numbers, MP4 in fragments, a chunk whose
-size is a guess), the packets themselves are compared, all of them.
+takes. Where nothing so certain can be said (Ogg pages that got other numbers, a chunk whose size is a guess),
+the packets themselves are compared, all of them.
 
 In any case the decoder opens both files, and what it is first given must be the same. Of the kinds with APEv2
 tags behind the sound, what it could not open before (OptimFROG) it need not open after, and their bytes alone

@@ -2576,14 +2576,6 @@
         <translation>Die Metadaten des Modells {0} ergeben keinen Sinn ({1}): Aktualisieren Sie Genretagger, oder nennen Sie ein anderes Modell.</translation>
     </message>
     <message>
-        <source>The model {0} has format {1}, this program reads {2}: update genretagger or name another model.</source>
-        <translation>Das Modell {0} hat Format {1}, dieses Programm liest {2}: Aktualisieren Sie Genretagger, oder nennen Sie ein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>The model {0} wants another front-end ({1}) than this program has ({2}): update genretagger or name another model.</source>
-        <translation>Das Modell {0} braucht eine andere Vorverarbeitung ({1}), als dieses Programm hat ({2}): Aktualisieren Sie Genretagger, oder nennen Sie ein anderes Modell.</translation>
-    </message>
-    <message>
         <source>The net in the model {0} does not fit its metadata: name another model.</source>
         <translation>Das Netz im Modell {0} passt nicht zu seinen Metadaten: Nennen Sie ein anderes Modell.</translation>
     </message>
@@ -2682,10 +2674,6 @@
     <message>
         <source>it ends before its comment does</source>
         <translation>sie endet vor ihrem Kommentar</translation>
-    </message>
-    <message>
-        <source>it ends before its last atom does</source>
-        <translation>sie endet vor ihrem letzten Atom</translation>
     </message>
     <message>
         <source>it ends within its metadata</source>
@@ -2824,10 +2812,6 @@
         <translation>Sprache und Geräusch</translation>
     </message>
     <message>
-        <source>temperature {0}, threshold {1}</source>
-        <translation>Temperatur {0}, Schwelle {1}</translation>
-    </message>
-    <message>
         <source>the APEv2 tag is damaged</source>
         <translation>das APEv2-Tag ist beschädigt</translation>
     </message>
@@ -2876,6 +2860,50 @@
         <translation>der Decoder ist abgestürzt ({0})</translation>
     </message>
     <message>
+        <source>The model {0} has format {1}, this program reads {2} to {3}: update genretagger or name another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} wants another front-end than this program has ({1}{2}): update genretagger or name another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table of places points into the tags</source>
+        <translation>eine Tabelle von Stellen zeigt in die Tags</translation>
+    </message>
+    <message>
+        <source>album weight {0} from {1} tracks on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps its sound in another file</source>
+        <translation>ihr Ton liegt in einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>its header is compressed</source>
+        <translation>ihr Kopf ist komprimiert</translation>
+    </message>
+    <message>
+        <source>its index counts the tags to the sound</source>
+        <translation>ihr Verzeichnis zählt die Tags zum Ton</translation>
+    </message>
+    <message>
+        <source>its tables can name no places that far from the beginning</source>
+        <translation>ihre Tabellen können keine Stellen so weit hinten nennen</translation>
+    </message>
+    <message>
+        <source>the atom Xtra is damaged</source>
+        <translation>das Atom Xtra ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the atom iloc is damaged</source>
+        <translation>das Atom iloc ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the atom {0} is damaged</source>
+        <translation>das Atom {0} ist beschädigt</translation>
+    </message>
+    <message>
         <source>the delta does not give the old file back</source>
         <translation>die Differenz ergibt nicht die alte Datei</translation>
     </message>
@@ -2902,6 +2930,10 @@
     <message>
         <source>the machines that listened to it died one after the other</source>
         <translation>die Rechner, die es anhörten, starben einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>the parent {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the program died twice while listening to it</source>
@@ -2960,12 +2992,24 @@
         <translation>nähme {0} solcher Titel, davon {1} richtig</translation>
     </message>
     <message>
+        <source>{0} Hz are not in sound of {1} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Hz, {1} and {2} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} already says {1}: choose keep, replace or add.</source>
         <translation>{0} sagt schon {1}: Wählen Sie Behalten, Ersetzen oder Ergänzen.</translation>
     </message>
     <message>
         <source>{0} always has an answer</source>
         <translation>{0} hat immer eine Antwort</translation>
+    </message>
+    <message>
+        <source>{0} bands from {1} to {2} Hz</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} belongs to another user or group, which a write would change: run as its owner.</source>
@@ -3036,8 +3080,16 @@
         <translation>{0} passt nicht zum Modell {1}: Exportieren Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>{0} ends before it should: it may have been copied only in part, get it again.</source>
+        <translation>{0} endet früher, als sie sollte: vielleicht wurde sie nur zum Teil kopiert, holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
         <source>{0} files were</source>
         <translation>{0} Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>{0} has no room for a genre, and its sound cannot be moved ({1}): convert it first.</source>
+        <translation>{0} hat keinen Platz für ein Genre, und ihr Ton lässt sich nicht verschieben ({1}): wandeln Sie sie zuerst um.</translation>
     </message>
     <message>
         <source>{0} has no room for this genre, its comments would grow beyond the 16 MB that FLAC can hold: choose a shorter one, or take something large out of them.</source>
@@ -3080,10 +3132,6 @@
         <translation>{0} ist ein Objekt aus Genrenamen.</translation>
     </message>
     <message>
-        <source>{0} is cut short</source>
-        <translation>{0} ist abgeschnitten</translation>
-    </message>
-    <message>
         <source>{0} is damaged ({1}): learn or export it again.</source>
         <translation>{0} ist beschädigt ({1}): Lernen oder exportieren Sie es noch einmal.</translation>
     </message>
@@ -3122,6 +3170,10 @@
     <message>
         <source>{0} is read-only: allow writing to it first.</source>
         <translation>{0} ist schreibgeschützt: Erlauben Sie erst das Schreiben.</translation>
+    </message>
+    <message>
+        <source>{0} is tag {1} of {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} patches of {1} frames</source>

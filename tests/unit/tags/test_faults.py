@@ -67,8 +67,9 @@ def test_a_disk_that_fails_while_tags_are_written_leaves_the_old_file(
         raise OSError(number, os.strerror(number))
 
     for module in list(sys.modules.values()):
-        if module.__name__.startswith(("mutagen", "genretagger.tags")) and hasattr(module, "resize_bytes"):
-            monkeypatch.setattr(module, "resize_bytes", fails)
+        for name in ("resize_bytes", "splice"):
+            if module.__name__.startswith(("mutagen", "genretagger.tags")) and hasattr(module, name):
+                monkeypatch.setattr(module, name, fails)
     with pytest.raises(TagError, match="full" if number == errno.ENOSPC else "left as it was"):
         write_genres(str(path), ("Zydeco " * 3_000,), expected=None, journal=MemoryJournal())
     assert sha256(path) == before

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from mutagen.asf import ASF
-from mutagen.mp4 import MP4, MP4Tags
+from mutagen.mp4 import MP4Tags
 
 from genretagger import tags
 from genretagger.tags import asf_header
@@ -86,7 +86,7 @@ def raw_tags(path: Path) -> dict[str, list[bytes]]:
     from genretagger.tags import mp4
 
     found: dict[str, list[bytes]] = {}
-    for name, data in mp4._raw_tags(MP4(path)):
+    for name, data in mp4.raw_tags(path):
         found.setdefault(name.decode("latin-1"), []).append(data)
     return found
 
