@@ -19,7 +19,7 @@ SPELLINGS = {
 """The usual spelling where it is more than capital first letters."""
 
 JOINED_WITH = "/"
-"""Between genres where a format holds a single text: what stands there in such a row is not added again."""
+"""Between genres where a format holds a single text."""
 
 LONGEST_ROW = 1_000
 """Signs of a text that may be several genres in a row; a longer one is taken as it is, whatever is in it."""
@@ -103,7 +103,7 @@ def combine(existing: tuple[str, ...], new: tuple[str, ...], policy: Existing) -
     if policy is not Existing.ADD:
         return existing
     both = list(existing)
-    known = {part.casefold() for genre in existing for part in (genre, *in_a_row(genre, JOINED_WITH))}
+    known = {genre.casefold() for genre in existing}
     for genre in new:
         if genre.casefold() not in known:
             known.add(genre.casefold())
@@ -125,8 +125,15 @@ def _folded(text: str) -> str:
 
 
 def joined(genres: tuple[str, ...], joined_with: str) -> str:
-    """The genres as a single text."""
-    return joined_with.join(genres)
+    """The genres as a single text; what stands in the row of one before is not said again."""
+    said: set[str] = set()
+    row: list[str] = []
+    for genre in genres:
+        if genre.casefold() not in said:
+            row.append(genre)
+            parts = in_a_row(genre, joined_with) if joined_with else []
+            said |= {part.casefold() for part in (genre, *parts)}
+    return joined_with.join(row)
 
 
 def is_joined(text: str, genres: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from mutagen.id3 import APIC, COMM, ID3, TCON, TDRC, TIT2, TMCL, TPE1, TSIZ, TSO
 
 from genretagger.errors import TagError
 from genretagger.tags import id3v1, read
-from genretagger.tags.genres import Manner, is_joined
+from genretagger.tags.genres import Existing, Manner, combine, is_joined
 from genretagger.tags.journal import TagChange, undo
 from genretagger.tags.writer import write_genres
 from tests.journals import MemoryJournal
@@ -152,3 +152,16 @@ def test_a_damaged_frame_is_not_lost_on_the_way_to_another_version(song: Song) -
     assert "frames that cannot be read" in dict(read(path).version_problems)[4]
     write(path, Manner(), "Zydeco")
     assert damaged in path.read_bytes()
+
+
+@pytest.mark.parametrize(("version", "said"), [(3, ["R&B/Soul"]), (4, ["R&B/Soul", "Soul"])])
+def test_a_name_with_a_slash_is_one_genre_where_several_can_be_told_apart(
+    version: int, said: list[str], song: Song
+) -> None:
+    path = song("mp3", tagged=False)
+    tags = ID3()
+    tags.add(TCON(encoding=0, text="R&B/Soul"))
+    tags.save(path, v2_version=version)
+    wanted = combine(read(path).genres, ("Soul",), Existing.ADD)
+    write_genres(path, wanted, expected=None, journal=MemoryJournal())
+    assert ID3(path, translate=False)["TCON"].text == said
