@@ -9,6 +9,7 @@ from genretagger.model_file import ModelInfo, read_info
 from training.few_shot import report as few_shot
 from training.pictures import draw_all, save
 from training.report import COUNTED, TITLES, details, shown, table
+from training.whole import write_text
 
 PICTURES = "card"
 
@@ -27,7 +28,7 @@ def write_card(model: Path) -> Path:
         pictures["few examples"] = save(folder, "few examples", lambda axes: few_shot.curve(axes, few))
         pictures["asking"] = save(folder, "asking", lambda axes: few_shot.asking_curve(axes, few))
     card = model.with_name("MODEL_CARD.md")
-    card.write_text(model_card(info, shown(pictures, model.parent), few), encoding="utf-8")
+    write_text(card, model_card(info, shown(pictures, model.parent), few))
     return card
 
 

@@ -60,6 +60,7 @@ from training.models import Net, parameter_count
 from training.recipe import Recipe
 from training.refusing import distance_figures, never_shown_figures
 from training.runs import CHECKPOINT, HELD_OUT, net_of, read_checkpoint, recipe_of
+from training.whole import whole, write_text
 
 OPSET = 18
 LARGEST_DIFFERENCE = 1e-4
@@ -113,13 +114,13 @@ def export(
         "losses": _thinned(saved["losses"]),
         "distance": distance_figures(held, unseen, hidden, temperature, threshold),
     }
-    write_model(net, recipe, metadata, model)
-    metadata["figures"]["sounds"] = sound_figures(Classifier(model))
-    set_metadata(model, metadata)
+    with whole(model) as beside:
+        write_model(net, recipe, metadata, beside)
+        metadata["figures"]["sounds"] = sound_figures(Classifier(beside))
+        set_metadata(beside, metadata)
     if results is not None:
-        results.parent.mkdir(parents=True, exist_ok=True)
         summary = {key: metadata[key] for key in ("id", "temperature", "threshold", "figures", "training")}
-        results.write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
+        write_text(results, json.dumps(summary, indent=1) + "\n")
     return metadata
 
 

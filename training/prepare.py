@@ -1,6 +1,5 @@
 """A folder of music to an archive, see `training.data`: thirty seconds of each track as log-mel."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from genretagger.errors import AudioError, TrainingError
 from genretagger.features import FrontEnd, Samples, power_mel, to_db
 from genretagger.pool import Pool
 from training.layouts import Source
+from training.whole import whole
 
 SECONDS = 30.0
 COLUMNS = 387
@@ -130,11 +130,5 @@ def _write(out: Path, sources: Sequence[Source], mels: Mel) -> None:
     }
     if all(one.track_id is not None for one in sources):
         arrays["track_id"] = np.array([one.track_id for one in sources], dtype=np.int64)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.{time.time_ns()}.new")
-    try:
-        with beside.open("wb") as file:
-            np.savez_compressed(file, allow_pickle=False, **arrays)
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    with whole(out) as beside, beside.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **arrays)

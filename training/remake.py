@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -60,7 +61,7 @@ def _folder(recipe: Recipe, run: Mapping[str, Any], runs: Path) -> Path:
 
 def _train(recipe: str, run: Mapping[str, Any], data: Sequence[Path], folder: Path) -> int:
     """A run in a process of its own, with one thread; nothing to do where it is finished."""
-    if (folder / HELD_OUT).is_file():
+    if zipfile.is_zipfile(folder / HELD_OUT):  # one that an older version left half written is none
         return 0
     words = ["train", recipe, "--data", *map(str, data), "--split", run["split"], "--seed", str(run["seed"])]
     if run["without"]:

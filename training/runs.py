@@ -15,6 +15,7 @@ from training.models import Net, build
 from training.parts import Mask, RandomSplit
 from training.recipe import Recipe
 from training.splits import Split, group_numbers, has_origin
+from training.whole import whole, write_text
 
 CHECKPOINT = "checkpoint.pt"
 HELD_OUT = "held_out.npz"
@@ -52,12 +53,10 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
 
 
 def write_checkpoint(path: Path, saved: dict[str, Any]) -> None:
-    """Write beside, then rename: a kill leaves the old checkpoint or the new one. Losses go beside it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    torch.save(saved, beside)
-    beside.replace(path)
-    (path.parent / LOSSES).write_text(json.dumps(saved["losses"], indent=1) + "\n", encoding="utf-8")
+    """A kill leaves the old checkpoint or the new one. Losses go beside it."""
+    with whole(path) as beside:
+        torch.save(saved, beside)
+    write_text(path.parent / LOSSES, json.dumps(saved["losses"], indent=1) + "\n")
 
 
 def trained_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:

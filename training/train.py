@@ -35,6 +35,7 @@ from training.runs import (
 from training.sampling import Sampler
 from training.schedules import schedule_of
 from training.splits import Split
+from training.whole import whole, write_text
 
 
 def train(
@@ -268,13 +269,14 @@ def _judge(saved: dict[str, Any], archives: Sequence[Archive], parts: Sequence[P
     """Write what the net says of the judged tracks; for a grid also how much of every part it has right."""
     recipe, net = recipe_of(saved), net_of(saved)
     said = predict(net, recipe, archives, [part.judged for part in parts])
-    np.savez_compressed(folder / HELD_OUT, allow_pickle=False, **said)
     if recipe.epochs:
         shares = {"judged": share_right(said, archives, recipe)}
         for name in ("learnt", "watched"):
             heard = predict(net, recipe, archives, [getattr(part, name) for part in parts])
             shares[name] = share_right(heard, archives, recipe)
-        (folder / PARTS).write_text(json.dumps(shares, indent=1) + "\n", encoding="utf-8")
+        write_text(folder / PARTS, json.dumps(shares, indent=1) + "\n")
+    with whole(folder / HELD_OUT) as beside:  # the last file: what tells that a run is finished
+        np.savez_compressed(beside, allow_pickle=False, **said)
 
 
 @contextmanager

@@ -152,6 +152,11 @@ def test_a_model_is_made_again_by_one_command_from_the_runs_that_are_there(
     data = [str(place / name) for name in ("g.npz", "f.npz", "n.npz")]
     assert main(["remake", str(model), "--data", *data, "--runs", str(runs)]) == 0
     assert [words[words.index("--split") + 1] for words in started] == ["all"], "finished runs stay"
+    said = runs / "tiny-given-0" / "held_out.npz"
+    said.write_bytes(said.read_bytes()[: said.stat().st_size // 2])
+    started.clear()
+    assert main(["remake", str(model), "--data", *data, "--runs", str(runs)]) == 0
+    assert [words[words.index("--out") + 1] for words in started] == [str(said.parent)], "half of it is none"
     again = Classifier(runs / "remade" / "tiny.onnx").info
     assert again.id == Classifier(model).info.id
     assert again.threshold == Classifier(model).info.threshold
@@ -215,6 +220,27 @@ def test_an_interrupted_run_goes_on_to_the_same_weights(
     assert one["losses"] == other["losses"]
     for name, value in one["schedule"]["kept"].items():
         assert torch.equal(value, other["schedule"]["kept"][name]), name
+
+
+def test_a_run_that_dies_while_it_writes_what_it_says_is_not_finished(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = np.savez_compressed
+
+    def dies(file: Path, **arrays: np.ndarray) -> None:
+        save(file, **arrays)
+        content = Path(file).read_bytes()
+        Path(file).write_bytes(content[: len(content) // 2])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(np, "savez_compressed", dies)
+        with pytest.raises(KeyboardInterrupt):
+            train(place, "dies")
+    assert not list((place / "dies").glob("*held_out*"))
+    assert train(place, "dies") == 0
+    with np.load(place / "dies" / "held_out.npz") as said:
+        assert "classes" in said
 
 
 def test_hearing_more_patches_predicts_again_without_training_again(place: Path, model: Path) -> None:
