@@ -2,8 +2,10 @@
 
 import contextlib
 import json
+import os
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote_from_bytes
 
 import platformdirs
 
@@ -13,10 +15,17 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("genretagger", appauthor=False)) / "library.sqlite3"
 
 
+def uri(path: PurePath, options: str) -> str:
+    """An absolute path as SQLite's URI; a server of the network is part of its path, not of its address."""
+    plain = path.as_posix()
+    quoted = quote_from_bytes(os.fsencode(plain), safe="/:")
+    return f"file://{'' if plain.startswith('/') else '/'}{quoted}?{options}"
+
+
 def stored_word(path: Path, name: str, otherwise: str) -> str:
     """A choice that is a word (settings.language), as stored; `otherwise` where it cannot be known yet."""
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(uri(path.absolute(), "mode=ro"), uri=True)
         with contextlib.closing(connection):
             found = connection.execute("SELECT value FROM settings WHERE key = ?", (name,)).fetchone()
         value = otherwise if found is None else json.loads(found[0])

@@ -24,7 +24,7 @@ from genretagger.learning import lessons
 from genretagger.learning.suggesting import suggester
 from genretagger.library import folders as known_folders
 from genretagger.library import hearing, scanner
-from genretagger.library.backups import back_up
+from genretagger.library.backups import back_up_after_scan
 from genretagger.library.database import Library
 from genretagger.library.excluding import excluding
 from genretagger.library.scanner import Pending
@@ -145,8 +145,8 @@ def scan(
         ).run()
         if summary.analysed:
             lessons.keep_up(library)
-        if summary.analysed or summary.failed or summary.moved or summary.vanished:
-            back_up(library)
+        if changes := summary.analysed + summary.failed + summary.moved + summary.vanished:
+            back_up_after_scan(library, changes)
         return summary
 
 

@@ -45,11 +45,10 @@ def check(library_path: Path | None, as_json: bool) -> int:
         state = "not made yet" if not path.exists() else problem or f"sound, {tracks} tracks"
         click.echo(printable(f"{path}: {state}"))
         for made in found:
-            click.echo(
-                printable(f"backup {made.made_at:%Y-%m-%d %H:%M}  {made.size / 1e6:6.1f} MB  {made.path}")
-            )
+            when = f"{made.made_at.astimezone():%Y-%m-%d %H:%M}"
+            click.echo(printable(f"backup {when}  {made.size / 1e6:6.1f} MB  {made.path}"))
         if not found:
-            say("There is no backup yet: one is made after each scan and write.")
+            say("There is no backup yet: one is made after a scan and after a large write.")
     if problem is not None:
         for line in advice(path):
             say(line)
@@ -124,7 +123,7 @@ def advice(path: Path) -> Iterable[str]:
     if backup := newest(path):
         yield (
             f"genretagger library restore-backup{option}: puts the backup of "
-            f"{backup.made_at:%Y-%m-%d %H:%M} in its place."
+            f"{backup.made_at.astimezone():%Y-%m-%d %H:%M} in its place."
         )
     yield f"genretagger library rebuild{option}: makes a new one of what can be read; a scan does the rest."
     yield "Either way the file that is there now is kept under another name."

@@ -88,6 +88,15 @@ class Library:
         return None if found == "ok" else found
 
     @property
+    def size_bytes(self) -> int:
+        """How large the library is, as SQLite counts it: an upper bound for whatever is in it."""
+        with self._explained(), self._engine.connect() as connection:
+            pages, size = (
+                connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("page_count", "page_size")
+            )
+        return int(pages or 0) * int(size or 0)
+
+    @property
     def revision(self) -> str | None:
         """The schema version in the file; None for an empty file."""
         with self._engine.connect() as connection:

@@ -102,7 +102,10 @@ def half_done(library: Library) -> list[BatchInfo]:
 
 def last_batch(library: Library) -> int | None:
     """The newest batch that has something to take back."""
-    return next((batch.id for batch in batches(library) if batch.undone < batch.files), None)
+    with library.reading() as session:
+        # In the order of the index by batch: the first one found is it, however long the journal is.
+        written = select(TagChangeRow.batch_id).where(TagChangeRow.status.in_([DONE, UNDOING]))
+        return session.scalar(written.order_by(TagChangeRow.batch_id.desc()).limit(1))
 
 
 def undoable(library: Library, batch_id: int) -> list[int]:
@@ -199,6 +202,8 @@ def make_room(library: Library, limit_bytes: int) -> int:
 
     What is known of them stays: the genre alone can still be put back.
     """
+    if library.size_bytes <= limit_bytes or space(library).used <= limit_bytes:
+        return 0
     with library.writing() as session:
         sizes = session.execute(_kept().with_only_columns(TagChangeRow.id, func.length(TagChangeRow.undo)))
         used, oldest_kept = 0, None

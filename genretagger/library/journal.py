@@ -5,7 +5,6 @@ journal is in `library.history`.
 """
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -84,6 +83,11 @@ class SqlJournal:
                 TagChangeRow.batch_id == batch_id, TagChangeRow.status == PLANNED
             )
             return cls(library, batch_id, {row.path: row.id for row in session.execute(left)})
+
+    @property
+    def entry_ids(self) -> list[int]:
+        """The entries of what it meant to do from `begin` or `resume` on."""
+        return list(self._entries.values())
 
     @property
     def choices(self) -> Mapping[str, Any]:
@@ -199,8 +203,10 @@ def _settle(session: Session, entry_id: int, status: str, *, others_wrote: bool 
     event = Event.WRITE if status == DONE else Event.UNDO
     track.state = next_state(State(track.state), event) or track.state
     track.genres = row.after if status == DONE else row.before
-    if not others_wrote:
-        _as_on_disk(track)
+    if not others_wrote and row.record:
+        # A write of our own is no change for the next scan to look into.
+        side = "after" if status == DONE else "before"
+        track.size, track.mtime_ns = row.record[f"size_{side}"], row.record[f"mtime_ns_{side}"]
 
 
 def _end(session: Session, batch_id: int) -> None:
@@ -228,10 +234,3 @@ def _record(change: TagChange) -> dict[str, Any]:
     return {
         field.name: getattr(change, field.name) for field in fields(change) if field.name not in OWN_COLUMNS
     }
-
-
-def _as_on_disk(track: Track) -> None:
-    """A write of our own is no change for the next scan to look into."""
-    with contextlib.suppress(OSError):  # gone meanwhile: the next scan sees to it
-        status = os.stat(track.path)  # noqa: PTH116 (names that are no valid Unicode)
-        track.size, track.mtime_ns = status.st_size, status.st_mtime_ns

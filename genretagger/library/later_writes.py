@@ -9,7 +9,7 @@ import contextlib
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from genretagger.library.models import (
     PREPARED,
     UNDOING,
     UNDONE,
+    Base,
     Batch,
     TagChangeRow,
     Track,
@@ -39,18 +40,20 @@ Row = dict[str, Any]
 log = logging.getLogger(__name__)
 
 
-def carry_over(old: Path, into: Path) -> int:
-    """Carry the writes of the library file `old` into the file `into` that nobody uses; returns how many.
+def carry_over(files: Sequence[Path], into: Path) -> int:
+    """Carry the writes of these files into the file `into` that nobody uses; returns how many.
 
-    All of them or none; `into` is as it was where none is.
+    They are all of one library: of a write that is in several, what the last one says holds. All of them or
+    none; `into` is as it was where none is.
     """
     try:
-        with damaged.reading(old) as source, contextlib.closing(sqlite3.connect(into)) as target:
+        with contextlib.ExitStack() as held, contextlib.closing(sqlite3.connect(into)) as target:
+            sources = [held.enter_context(damaged.reading(file)) for file in files if file.exists()]
             target.execute("PRAGMA journal_mode=MEMORY")  # no companion file may be left beside it
             with target:
-                return _Carrying(source, target).run()
+                return _Carrying(sources, target).run()
     except (OSError, sqlite3.Error) as error:
-        log.warning("The journal of %s could not be carried over: %s", old, error)
+        log.warning("The journal of %s could not be carried over: %s", into, error)
         return 0
 
 
@@ -62,10 +65,14 @@ class _Shape:
     columns: list[str]
 
     @classmethod
-    def of(cls, table: object, source: sqlite3.Connection, target: sqlite3.Connection) -> "_Shape":
+    def of(cls, table: object, target: sqlite3.Connection) -> "_Shape":
         assert isinstance(table, Table)
-        there = set(damaged.columns(table, target))
-        return cls(table.name, [name for name in damaged.columns(table, source) if name in there])
+        return cls(table.name, damaged.columns(table, target))
+
+    def common(self, table: object, source: sqlite3.Connection) -> "_Shape":
+        assert isinstance(table, Table)
+        there = set(damaged.columns(table, source))
+        return _Shape(self.name, [name for name in self.columns if name in there])
 
     def rows(self, file: sqlite3.Connection) -> Iterator[Row]:
         """All rows that can be read."""
@@ -80,26 +87,19 @@ class _Shape:
 
 
 class _Carrying:
-    def __init__(self, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    def __init__(self, sources: Sequence[sqlite3.Connection], target: sqlite3.Connection) -> None:
+        self._sources = sources
         self._target = target
         self._batches, self._changes, self._tracks = (
-            _Shape.of(model.__table__, source, target) for model in (Batch, TagChangeRow, Track)
+            _Shape.of(model.__table__, target) for model in (Batch, TagChangeRow, Track)
         )
-        self._source = source
 
     def run(self) -> int:
-        later = [
-            row
-            for row in self._changes.rows(self._source)
-            if _makes_sense(row) and self._changes.row(self._target, row["id"]) != row
-        ]
+        found = self._found(self._changes, TagChangeRow, _makes_sense)
+        later = [row for row in found.values() if not self._is_known(row)]
         wanted = {row["track_id"] for row in later}
-        batches = {row["id"]: row for row in self._batches.rows(self._source) if _is_time(row["created_at"])}
-        tracks = {
-            row["id"]: row
-            for row in self._tracks.rows(self._source)
-            if row["id"] in wanted and _is_track(row)
-        }
+        batches = self._found(self._batches, Batch, lambda row: _is_time(row["created_at"]))
+        tracks = self._found(self._tracks, Track, lambda row: row["id"] in wanted and _is_track(row))
         carried = 0
         batch_ids: dict[int, int] = {}
         track_ids: dict[int, int | None] = {}
@@ -116,6 +116,18 @@ class _Carrying:
             self._put(self._changes, here, ("path", "created_at"))
             carried += 1
         return carried
+
+    def _found(self, shape: _Shape, model: type[Base], is_sound: Callable[[Row], bool]) -> dict[int, Row]:
+        """The sound rows of a table in all sources, by id."""
+        found: dict[int, Row] = {}
+        for source in self._sources:
+            rows = shape.common(model.__table__, source).rows(source)
+            found |= {row["id"]: row for row in rows if is_sound(row)}
+        return found
+
+    def _is_known(self, change: Row) -> bool:
+        there = self._changes.row(self._target, change["id"])
+        return there is not None and all(there[name] == value for name, value in change.items())
 
     def _track(self, track: Row | None) -> int | None:
         """The track of a write, as it was last; None where that is not known."""

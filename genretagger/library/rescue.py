@@ -3,15 +3,17 @@
 import contextlib
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Table
 
-from genretagger.library import damaged
+from genretagger.library import damaged, recent_writes
 from genretagger.library.albums import album_key
 from genretagger.library.backups import set_aside
 from genretagger.library.database import HEAD_REVISION, Library, alone
+from genretagger.library.later_writes import carry_over
 from genretagger.library.models import Base
 
 
@@ -35,17 +37,15 @@ def rebuild(library_path: Path) -> Rebuilt:
 
     with alone(library_path, "scan"), alone(library_path, "write"):
         aside = set_aside(library_path)
-        library = Library(library_path)
-        try:
+        with closing(Library(library_path)) as library, library.connection() as connection:
             if aside is not None:
-                with library.connection() as connection:
-                    _rescue(aside, connection)
+                _rescue(aside, connection)
+        carry_over(recent_writes.files(library_path), library_path)
+        with closing(Library(library_path)) as library:
             with library.connection() as connection:
                 tracks = connection.execute("SELECT count(*) FROM tracks").fetchone()[0]
                 writes = connection.execute("SELECT count(*) FROM tag_changes").fetchone()[0]
             return Rebuilt(aside, tuple(folders.all(library)), tracks, writes)
-        finally:
-            library.close()
 
 
 def _rescue(aside: Path, target: sqlite3.Connection) -> None:

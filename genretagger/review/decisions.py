@@ -1,6 +1,6 @@
 """What a person decides about the suggestions, and what writing these decisions would do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -170,14 +170,22 @@ def preview(library: Library, minimum_confidence: float, curves: Sequence[Measur
     return likely_wrong(found, curves)
 
 
-def plan(library: Library, existing: Existing, minimum_confidence: float | None = None) -> list[Planned]:
+def plan(
+    library: Library,
+    existing: Existing,
+    minimum_confidence: float | None = None,
+    *,
+    only: Collection[int] | None = None,
+) -> list[Planned]:
     """What writing the accepted genres would do, file by file; nothing is touched.
 
-    With `minimum_confidence`, as if what is at least this sure had been accepted before.
+    With `minimum_confidence`, as if what is at least this sure had been accepted before; `only` these tracks.
     """
     wanted: ColumnElement[bool] = Track.state == str(State.ACCEPTED)
     if minimum_confidence is not None:
         wanted = or_(wanted, _awaiting(library, minimum_confidence))
+    if only is not None:
+        wanted = and_(one_of(Track.id.expression, list(only)), wanted)
     named = words(library)
     with library.reading() as session:
         tracks = session.execute(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from genretagger.ahead import AHEAD, in_lots
 from genretagger.library import folders, history, journal
-from genretagger.library.backups import back_up
+from genretagger.library.backups import secure
 from genretagger.library.database import Library
 from genretagger.library.history import BatchInfo, Entry
 from genretagger.library.journal import Settled
@@ -62,11 +62,12 @@ def undo_batch_alone(
 ) -> Iterator[UndoOutcome]:
     """`undo_batch` for a caller who is alone already."""
     journal.begin_undo(library, batch_id)
+    undoable = history.undoable(library, batch_id)
     try:
-        yield from _undo(library, history.undoable(library, batch_id), stopped, part_links=part_links)
+        yield from _undo(library, undoable, stopped, part_links=part_links)
     finally:
         journal.end(library, batch_id)
-    back_up(library)
+    secure(library, undoable)
 
 
 def undo_paths(library: Library, paths: Sequence[str], *, part_links: bool = False) -> Iterator[UndoOutcome]:
@@ -83,7 +84,7 @@ def undo_paths(library: Library, paths: Sequence[str], *, part_links: bool = Fal
                 reason = f"{path} was not written by this library: nothing to take back."
                 yield UndoOutcome(path, "refused", reason)
         yield from _undo(library, list(wanted), lambda: False, part_links=part_links)
-        back_up(library)
+        secure(library, list(wanted))
 
 
 def _undo(

@@ -14,7 +14,7 @@ from pathlib import Path
 from genretagger.ahead import in_lots
 from genretagger.errors import ChangedError, NoRoomError, TagError
 from genretagger.library import folders, history
-from genretagger.library.backups import back_up
+from genretagger.library.backups import secure
 from genretagger.library.database import Library
 from genretagger.library.journal import Intent, SqlJournal
 from genretagger.library.settings import load
@@ -92,7 +92,7 @@ def write(
     with library.alone("write"):
         if minimum_confidence is not None:
             accept(library, acceptable(library, minimum_confidence))
-        planned = [item for item in plan(library, existing) if only is None or item.track_id in only]
+        planned = plan(library, existing, only=only)
         wanted = [item for item in planned if not (item.problem or item.question or item.kept)]
         yield from map(_not_written, (item for item in planned if item.problem or item.question or item.kept))
         if wanted and not stopped():
@@ -174,7 +174,7 @@ class _Writing:
             if not self._gone:
                 self._entries.end()
         history.make_room(self._library, self._limit_bytes)
-        back_up(self._library)
+        secure(self._library, self._entries.entry_ids)
 
     def _lots(self, wanted: Sequence[Planned], *, last_try: bool = False) -> Iterator[WriteOutcome]:
         lots = in_lots(self._ready, self._coming(wanted), discard=_discard, size_bytes=_size_bytes)
@@ -210,6 +210,14 @@ class _Writing:
         together = self._entries.together
         committed = commit([made for _, made in staged], self._entries, together) if staged else []
         seen = _looked_at(lot, staged, committed)
+        failed = {item.path: made for item, made in lot if isinstance(made, TagError)}
+        failed |= {
+            item.path: done.error
+            for (item, _), done in zip(staged, committed, strict=True)
+            if done.error is not None and not done.written
+        }
+        gone = {path: self._root_gone(path) or gone_drive(path, self._roots) for path in failed}
+        written = {item.path: done for (item, _), done in zip(staged, committed, strict=True) if done.written}
         outcomes: list[WriteOutcome] = []
         with together():
             for item, made in lot:
@@ -218,27 +226,22 @@ class _Writing:
                     outcomes.append(_outcome(item, note="The file already says so."))
                 elif isinstance(made, NoRoomError) and not last_try:
                     self._crowded.append(item)
-                elif isinstance(made, TagError):
-                    outcomes += self._failed(item, made, seen)
-            for (item, made), done in zip(staged, committed, strict=True):
-                if done.written:
-                    outcomes.append(_written(item, made, done.error))
-                elif done.error is not None:
-                    outcomes += self._failed(item, done.error, seen)
+                elif isinstance(made, Staged) and item.path in written:
+                    outcomes.append(_written(item, made, written[item.path].error))
+                elif (root := gone[item.path]) is not None:
+                    self._gone[root] = self._gone.get(root, 0) + 1
+                    self._entries.put_off(item.path)
+                else:
+                    outcomes.append(self._failed(item, failed[item.path], seen))
         yield from outcomes
 
-    def _failed(self, item: Planned, error: TagError, seen: SeenFiles) -> Iterator[WriteOutcome]:
-        root = self._root_gone(item.path) or gone_drive(item.path, self._roots)
-        if root is not None:
-            self._gone[root] = self._gone.get(root, 0) + 1
-            self._entries.put_off(item.path)
-            return
+    def _failed(self, item: Planned, error: TagError, seen: SeenFiles) -> WriteOutcome:
         reason = str(error)
         with self._entries.together() as session:
             if item.path in seen:
                 reason = remember(session, item.track_id, item.path, seen[item.path])
             self._entries.failed(item.path, reason)
-        yield _outcome(item, error=reason)
+        return _outcome(item, error=reason)
 
     def _root_gone(self, path: str) -> str | None:
         return next((root for root in self._gone if path.startswith(root.rstrip(os.sep) + os.sep)), None)

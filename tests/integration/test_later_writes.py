@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select, update
 
 from genretagger import cli, review
-from genretagger.library import State
-from genretagger.library.backups import back_up, restore
+from genretagger.library import State, recent_writes
+from genretagger.library.backups import back_up, backups, restore
 from genretagger.library.database import Library
 from genretagger.library.models import TagChangeRow, Track
 from genretagger.library.queries import TrackQuery, rows, track_ids
@@ -146,9 +146,61 @@ def test_entries_that_make_no_sense_are_left_behind(library: Library, music: Pat
         connection.execute("UPDATE tag_changes SET created_at = 'never' WHERE id = ?", (entries[4],))
         connection.execute("UPDATE tag_changes SET path = 7 WHERE id = ?", (entries[2],))
     library.close()
+    recent_writes.forget(library.path)
     assert restore(library.path, made).writes == 1
     restored = Library(library.path)
     batch = review.last_batch(restored)
     assert batch is not None
     assert [outcome.restored for outcome in review.undo_batch(restored, batch)] == ["bytes"]
     restored.close()
+
+
+def lose_the_journal(library: Library) -> None:
+    """Overwrite the page of the library where its journal begins."""
+    library.close()
+    with contextlib.closing(sqlite3.connect(library.path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'tag_changes'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with library.path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize("way", ["restore-backup", "rebuild"])
+def test_writes_without_a_copy_of_the_library_outlive_its_journal(
+    library: Library, music: Path, way: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = hashes(music)
+    made = back_up(library)
+    assert made is not None
+    for row in rows(library, track_ids(library, TrackQuery())):
+        assert [done.written for done in review.write(library, Existing.REPLACE, only=[row.id])] == [True]
+    taken_back = f"{music}/0.mp3"
+    assert [outcome.restored for outcome in review.undo_paths(library, [taken_back])] == ["bytes"]
+    assert backups(library.path) == [made], "a write of one track copies no library"
+    lose_the_journal(library)
+    here = ("--library", str(library.path))
+    assert cli.run(["library", way, *here]) == 0
+    restored = Library(library.path)
+    assert {path for path, state in states(restored).items() if state is State.WRITTEN} == (
+        before.keys() - {taken_back}
+    )
+    assert restored.check() is None
+    restored.close()
+    assert cli.run(["undo", str(music), *here]) == 0
+    assert hashes(music) == before
+
+
+def test_a_large_write_is_copied_with_the_library_and_needs_no_other_file(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("genretagger.library.backups.MANY", FILES)
+    (first, *_) = track_ids(library, TrackQuery())
+    assert list(review.write(library, Existing.REPLACE, only=[first]))
+    assert recent_writes.files(library.path)
+    assert list(review.undo_paths(library, [str(music)]))
+    review.accept(library, track_ids(library, TrackQuery()), ("Zouk",))
+    write(library)
+    assert recent_writes.files(library.path) == []
+    assert len(backups(library.path)) == 1

@@ -3,15 +3,18 @@
 import contextlib
 import hashlib
 import sqlite3
-from datetime import datetime, timedelta
-from pathlib import Path
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from genretagger.errors import LibraryBrokenError, LibraryBusyError, LibraryError
+from genretagger.glance import uri
 from genretagger.library import backups, folders
-from genretagger.library.backups import back_up, damage_of, newest, restore
+from genretagger.library.backups import back_up, back_up_after_scan, damage_of, newest, restore
 from genretagger.library.database import Library, alone
+from genretagger.library.models import Folder
 from genretagger.library.rescue import rebuild
 from tests.ui.generated import make_library
 
@@ -46,6 +49,11 @@ def damage(path: Path, how: str) -> None:
 def tracks(path: Path) -> int:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("SELECT count(*) FROM tracks").fetchone()[0])
+
+
+def newest_folder(path: Path) -> str:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("SELECT path FROM folders ORDER BY id DESC").fetchone()[0], "utf-8")
 
 
 def later(monkeypatch: pytest.MonkeyPatch, hours: float) -> None:
@@ -98,6 +106,94 @@ def test_backups_take_no_more_room_than_they_may_but_the_newest_stays(
                 later(patch, hours)
                 back_up(library)
         assert len(backups.backups(file)) == expected
+    library.close()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process cannot be changed here")
+def test_the_newest_backup_stays_when_the_clock_goes_back_to_winter_time(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    first = datetime(2026, 10, 24, 19, 30, tzinfo=UTC).timestamp()
+    library = Library(file)
+    try:
+        for number in range(9):
+
+            class Clock(datetime):
+                @classmethod
+                def now(cls) -> datetime:  # type: ignore[override]
+                    return datetime.fromtimestamp(first + number * 4_000)  # noqa: B023
+
+            with monkeypatch.context() as patch:
+                patch.setattr(backups, "datetime", Clock)
+                with library.writing() as session:
+                    session.add(Folder(path=f"/{number}"))
+                made = back_up(library)
+            assert made is not None
+            found = backups.backups(file)
+            assert found[0] == made
+            assert [newest_folder(backup.path) for backup in found] == [
+                f"/{before}" for before in range(number, max(-1, number - backups.KEPT), -1)
+            ]
+    finally:
+        library.close()
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_a_clock_that_was_set_back_makes_no_newer_backup_an_older_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(file)
+    for hours in (0, -20, -40, -60, -80, -100, -120):
+        with monkeypatch.context() as patch:
+            later(patch, hours)
+            made = back_up(library)
+        assert newest(file) == made
+    assert len(backups.backups(file)) == backups.KEPT
+    library.close()
+
+
+def test_backups_that_earlier_versions_named_by_the_local_clock_are_older_than_new_ones(file: Path) -> None:
+    library = Library(file)
+    old = []
+    for day in (1, 3, 2):
+        made = backups.copy(file, "0004")
+        named = file.with_name(f"{file.name}.backup-0004-2026010{day}-120000")
+        made.path.rename(named)
+        with named.open("r+b") as content:  # as it was before backups had numbers
+            content.seek(60)
+            content.write(bytes(4))
+        old.append(named)
+    new = back_up(library)
+    library.close()
+    assert new is not None
+    first, *others = [backup.path for backup in backups.backups(file)]
+    assert first == new.path
+    assert others == [old[1], old[2], old[0]]
+    noon = datetime(2026, 1, 3, 12).astimezone(UTC)
+    assert backups.backups(file)[1].made_at == noon
+
+
+def test_a_library_on_a_server_of_the_network_is_opened_by_its_path() -> None:
+    server = PureWindowsPath(r"\\server\music share\library#1.sqlite3")
+    assert uri(server, "mode=ro") == "file:////server/music%20share/library%231.sqlite3?mode=ro"
+    assert uri(PureWindowsPath(r"C:\l.sqlite3"), "mode=ro") == "file:///C:/l.sqlite3?mode=ro"
+
+
+def test_a_path_with_two_slashes_at_its_front_is_no_damage(file: Path) -> None:
+    assert damage_of(Path(f"/{file}")) is None
+
+
+def test_a_scan_of_one_track_copies_no_large_library_within_the_hour(file: Path) -> None:
+    library = Library(file)
+    back_up_after_scan(library, 1)
+    (made,) = backups.backups(file)
+    back_up_after_scan(library, 1)
+    assert backups.backups(file) == [made]
+    back_up_after_scan(library, backups.MANY)
+    assert backups.backups(file) != [made]
     library.close()
 
 
