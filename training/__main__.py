@@ -167,20 +167,24 @@ def _parser() -> argparse.ArgumentParser:
     few_shot.set_defaults(run=_few_shot)
 
     evaluate = commands.add_parser(
-        "evaluate", help="score a model file on archives, as the application hears them"
+        "evaluate", help="score a model file on archives or audio, as the application hears them"
     )
     evaluate.add_argument("model", type=Path, metavar="MODEL")
-    evaluate.add_argument(
-        "--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)"
+    scored = evaluate.add_mutually_exclusive_group(required=True)
+    scored.add_argument("--data", nargs="+", type=Path, metavar="FILE", help="archives (.npz)")
+    scored.add_argument(
+        "--audio",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder of music for each genre, or labels (.json: path, genre, artist, source, split)",
     )
+    evaluate.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one a core)")
     evaluate.add_argument(
         "--genres", type=Path, metavar="FILE", help="what genres mean, like training/genres.toml"
     )
+    evaluate.add_argument("--split", help="only these tracks, where the data name parts (for example valid)")
     evaluate.add_argument(
-        "--split", help="only these tracks, where the archive names parts (for example valid)"
-    )
-    evaluate.add_argument(
-        "--json", action="store_true", help="one JSON object (one archive) or one by labelling"
+        "--json", action="store_true", help="one JSON object (audio, one archive) or one by labelling"
     )
     evaluate.set_defaults(run=_evaluate)
     return parser
@@ -326,7 +330,23 @@ def _few_shot(options: argparse.Namespace) -> int:
     return 0
 
 
+def _evaluate_audio(options: argparse.Namespace) -> int:
+    from training.evaluate_audio import evaluate_audio, in_words
+
+    found = evaluate_audio(
+        options.model, options.audio, options.jobs, _warn, split=options.split, genres=options.genres
+    )
+    print(json.dumps(found) if options.json else in_words(found))
+    return 0
+
+
+def _warn(path: str, reason: str) -> None:
+    tqdm.write(f"left out: {path}: {reason}", file=sys.stderr)
+
+
 def _evaluate(options: argparse.Namespace) -> int:
+    if options.audio:
+        return _evaluate_audio(options)
     from genretagger.classifier import Classifier
     from training.data import load, part
     from training.evaluate import evaluate_archive

@@ -133,6 +133,16 @@ def bootstrap(true: Integers, said: Integers, labels: int, groups: Integers) -> 
     }
 
 
+def share_interval(values: Bools, groups: Integers) -> list[float]:
+    """95 % interval of a share when whole groups (artists, albums) are drawn anew, as in `bootstrap`."""
+    numbers = np.unique(groups, return_inverse=True)[1]
+    sizes = np.bincount(numbers)
+    hits = np.bincount(numbers, weights=values)
+    count = len(sizes)
+    drawn = np.random.default_rng(0).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
+    return [round(float(end), 4) for end in np.percentile(drawn @ hits / (drawn @ sizes), [2.5, 97.5])]
+
+
 def answered(probabilities: Floats, classes: Sequence[str], labelling: Labelling) -> NDArray[np.str_]:
     """Which label of the source each track is given: the most probable, classes of one label added up.
 
