@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget
 
 from genretagger.ui import words
 from genretagger.ui.look import icons, theme
 from genretagger.ui.look.push_button import PushButton
+from genretagger.ui.look.tool_button import ToolButton
 
 SHOWN_MS = 8_000
 WIDTH = 640
@@ -40,7 +41,7 @@ class MessageBar(QFrame):
         self.other = PushButton()
         self.other.clicked.connect(self._press_other)
         self.other.hide()
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -22,6 +21,8 @@ from genretagger.ui import words
 from genretagger.ui.actions import Actions
 from genretagger.ui.frame.narrow import TextWhereItFits
 from genretagger.ui.look import icons, theme
+from genretagger.ui.look.fields import SpinBox
+from genretagger.ui.look.tool_button import ToolButton
 
 if TYPE_CHECKING:
     from genretagger.likely_errors import Expected
@@ -51,7 +52,7 @@ class TopBar(QWidget):
         self.write_button = _button(actions["write"])
         self.undo_button = _button(actions["undo"])
         self.undo_button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
-        self.threshold = QSpinBox()
+        self.threshold = SpinBox()
         self.threshold.setRange(0, 100)
         self.threshold.setValue(80)
         self.threshold.setSingleStep(5)
@@ -166,7 +167,7 @@ class TopBar(QWidget):
         self._accepted = count
 
     def _menu(self) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName(self.tr("More"))
         button.setToolTip(self.tr("More"))
@@ -234,7 +235,7 @@ class _Search(QLineEdit):
 
 
 def _button(action: QAction, *, text: bool = True) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     button.setDefaultAction(action)
     button.setIconSize(icons.WITH_GAP)
     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly

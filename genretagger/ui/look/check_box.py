@@ -5,9 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from genretagger.ui.look import icons, theme
+from genretagger.ui.look.deliberate import DeliberateKeys
 
 
-class CheckBox(QCheckBox):
+class CheckBox(DeliberateKeys, QCheckBox):
     """A box in the colours of the theme with its text beside it, on the side that the language reads from."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,10 +1,11 @@
 """The head of a page that stands in for the table: a way back, a title, a sentence, one button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from genretagger.ui.look import icons, theme
 from genretagger.ui.look.push_button import PushButton
+from genretagger.ui.look.tool_button import ToolButton
 
 TEXT_LEFT = 56
 """Where the texts of a page begin, below each other, in pixels from its left edge."""
@@ -18,7 +19,7 @@ class PageHead(QWidget):
 
     def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._back = QToolButton()
+        self._back = ToolButton()
         self._back.setObjectName("icon")
         self._back.setFixedSize(BACK, BACK)
         self._back.setAccessibleName(self.tr("Back to the table"))

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from genretagger.ui.look.deliberate import DeliberateKeys
 
-class PushButton(QPushButton):
+
+class PushButton(DeliberateKeys, QPushButton):
     """Qt leaves Return to buttons of dialogs; here a button that has the keyboard takes it anywhere."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

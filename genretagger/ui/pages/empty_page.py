@@ -67,8 +67,8 @@ class EmptyPage(QWidget):
         self._dress()
 
     def focus(self) -> None:
-        """Give the keyboard to the button."""
-        self.button.setFocus()
+        """Give the keyboard to the button, if there is one."""
+        (self if self.button.isHidden() else self.button).setFocus()
 
     def _dress(self) -> None:
         self._picture.setPixmap(icons.picture(self._icon, PICTURE_PIXELS, self.devicePixelRatioF()))

@@ -118,9 +118,7 @@ class ReviewPage(QWidget):
 
     def focus(self) -> None:
         """Back to the keyboard's home."""
-        self.table.setFocus()
-        if not self.table.currentIndex().isValid():
-            self.table.go_to_row(0)
+        self.list.focus()
 
     def _choose(self, genre: str) -> None:
         if self.panel.page is not None:

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
-    QToolButton,
     QWidget,
 )
 
 from genretagger.ui.look import icons, theme
 from genretagger.ui.look.check_box import CheckBox
+from genretagger.ui.look.fields import SpinBox
 from genretagger.ui.look.push_button import PushButton
+from genretagger.ui.look.tool_button import ToolButton
 
 PAUSE_MS = 300
 FIELD_WIDTH = 168
@@ -36,7 +36,7 @@ class SettingRow(QWidget):
     def __init__(self, label: str) -> None:
         super().__init__()
         self.label = label
-        self.reset = QToolButton()
+        self.reset = ToolButton()
         self.reset.setAccessibleName(self.tr("Reset: {0}").format(label))
         self.reset.setToolTip(self.tr("Back to the default"))
         policy = self.reset.sizePolicy()
@@ -110,7 +110,7 @@ class NumberRow(SettingRow):
                  step: int = 1) -> None:  # fmt: skip
         super().__init__(label)
         self._none = bool(none)
-        self.spin = QSpinBox()
+        self.spin = SpinBox()
         self.spin.setRange(least - self._none, most)
         self.spin.setPrefix(before)
         self.spin.setSuffix(unit)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from genretagger.ui import words
 from genretagger.ui.calls import vocabulary as vocabulary_calls
 from genretagger.ui.calls.vocabulary import Draft
 from genretagger.ui.look.chips import ChangeChips
+from genretagger.ui.look.fields import SpinBox
 from genretagger.ui.look.page_head import TEXT_LEFT, PageHead
 from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.pages.page import Page
@@ -60,7 +60,7 @@ class VocabularyPage(Page):
         self.mapping = self._editor(self.tr("What genres are called"), "hiphop → Hip-Hop\nR'n'B → R&B")
         self.allowed = self._editor(self.tr("Allowed genres"), self.tr("(any)"))
         self.parents = self._editor(self.tr("Parents"), "Trip-Hop < Electronic")
-        self.limit = QSpinBox()
+        self.limit = SpinBox()
         self.limit.setRange(0, MOST_GENRES)
         self.limit.setSpecialValueText(self.tr("any number"))
         self.limit.setAccessibleName(self.tr("The most genres a file gets"))

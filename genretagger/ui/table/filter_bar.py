@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from genretagger.ui import places, words
 from genretagger.ui.look import icons, theme
+from genretagger.ui.look.fields import ComboBox, SpinBox
+from genretagger.ui.look.tool_button import ToolButton
 from genretagger.ui.table.listing import EVERYTHING, Filter
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class FilterBar(QWidget):
         self.disagrees = _toggle(
             self.tr("Disagrees with its tag"), self.tr("Only files whose genres are not what is suggested")
         )
-        self.clear_button = QToolButton()
+        self.clear_button = ToolButton()
         self.clear_button.setText(self.tr("Clear"))
         self.clear_button.setToolTip(self.tr("Let everything through"))
         self.clear_button.clicked.connect(self.clear)
@@ -163,7 +165,7 @@ class FilterBar(QWidget):
         return label
 
 
-class _Choice(QComboBox):
+class _Choice(ComboBox):
     """One of many, or any."""
 
     def __init__(self, any_: str, name: str) -> None:
@@ -173,7 +175,7 @@ class _Choice(QComboBox):
         self.setToolTip(name)
         self.setMaxVisibleItems(20)
         self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def chosen(self) -> str | None:
         value = self.currentData()
@@ -216,8 +218,8 @@ def _counted(genre: str, number: int) -> str:
     return f"{name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + '…'} ({words.number(number)})"
 
 
-def _percent(name: str, value: int) -> QSpinBox:
-    spin = QSpinBox()
+def _percent(name: str, value: int) -> SpinBox:
+    spin = SpinBox()
     spin.setRange(0, 100)
     spin.setSingleStep(5)
     spin.setSuffix(" %")
@@ -230,7 +232,7 @@ def _percent(name: str, value: int) -> QSpinBox:
 
 
 def _toggle(text: str, tip: str) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     button.setObjectName("toggle")
     button.setText(text)
     button.setToolTip(tip)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from genretagger.ui import words
 from genretagger.ui.look import icons, theme
 from genretagger.ui.look.labels import label
 from genretagger.ui.look.push_button import PushButton
+from genretagger.ui.look.tool_button import ToolButton
 from genretagger.ui.places import Place
 
 ICON_PIXELS = 18
@@ -32,7 +33,7 @@ class ListNote(QFrame):
         self.rather = PushButton()
         self.rather.setToolTip(self.tr("Accept the selected tracks with this genre"))
         self.rather.clicked.connect(lambda: self.preferred.emit(self._genre))
-        self.button = QToolButton()
+        self.button = ToolButton()
         self.button.setObjectName("icon")
         self.button.setFixedSize(BUTTON_PIXELS, BUTTON_PIXELS)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -17,7 +17,7 @@ from genretagger.ui.pages.empty_page import EmptyPage
 from genretagger.ui.table.columns import NAMES
 from genretagger.ui.table.filter_bar import FilterBar
 from genretagger.ui.table.list_note import ListNote
-from genretagger.ui.table.listing import Filter
+from genretagger.ui.table.listing import Filter, Listing
 from genretagger.ui.table.table_head import TableHead
 from genretagger.ui.table.track_model import TrackModel
 from genretagger.ui.table.track_table import TrackTable
@@ -111,10 +111,19 @@ class ListPane(QWidget):
             self.filters.clear()
             self.filters.open(False)
 
+    def focus(self) -> None:
+        """Give the keyboard to the tracks, or to what stands in their place."""
+        if self._stack.currentWidget() is self.empty:
+            self.empty.focus()
+            return
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.table.go_to_row(0)
+
     def _open_filters(self, on: bool) -> None:
         self.filters.open(on)
         if not on:
-            self.table.setFocus()
+            self.focus()
 
     def _choose_columns(self) -> None:
         button = self.head.buttons["columns"]
@@ -143,9 +152,16 @@ class ListPane(QWidget):
         narrowed = bool(listing.search) or listing.filter.narrows
         if self.tracks.complete:
             self.head.show_found(here, narrowed=narrowed)
-        self._stack.setCurrentIndex(0 if here else 1)
-        if here:
-            return
+        if not here:
+            self._tell_why_empty(listing, narrowed=narrowed)
+        if self._stack.currentIndex() != (at := 0 if here else 1):
+            focus = self.window().focusWidget()
+            had_focus = focus is not None and self._stack.isAncestorOf(focus)
+            self._stack.setCurrentIndex(at)
+            if had_focus:
+                self.focus()
+
+    def _tell_why_empty(self, listing: Listing, *, narrowed: bool) -> None:
         if narrowed:
             searched = self.tr("No track matches “{0}”.").format(words.readable(listing.search))
             filtered = self.tr("No track passes the filters.")

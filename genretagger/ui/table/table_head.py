@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from genretagger.ui import words
 from genretagger.ui.actions import Actions
 from genretagger.ui.look import icons
+from genretagger.ui.look.tool_button import ToolButton
 
 HEIGHT = 40
 BUTTONS = ("filter", "group", "columns")
@@ -33,7 +34,7 @@ class TableHead(QWidget):
     def join(self, actions: Actions) -> None:
         """Show these actions as buttons."""
         for name in BUTTONS:
-            button = self.buttons[name] = QToolButton()
+            button = self.buttons[name] = ToolButton()
             button.setDefaultAction(actions[name])
             button.setIconSize(icons.WITH_GAP)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSlider,
     QStyle,
     QStyleOptionSlider,
     QToolButton,
@@ -18,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from genretagger.ui import words
 from genretagger.ui.look import icons, theme
+from genretagger.ui.look.fields import Slider
+from genretagger.ui.look.tool_button import ToolButton
 
 STEPS_PER_SECOND = 10
 VOLUME_WIDTH = 144
 
 
-class SeekSlider(QSlider):
+class SeekSlider(Slider):
     """A slider that goes where it is pressed."""
 
     def __init__(self) -> None:
@@ -65,7 +66,7 @@ class PlayerBar(QWidget):
         super().__init__(parent)
         self._seconds = 0.0
         self._playing = False
-        self.button = QToolButton()
+        self.button = ToolButton()
         self.button.setObjectName("round")
         self.button.setIconSize(QSize(icons.ICON_PIXELS, icons.ICON_PIXELS))
         self.button.clicked.connect(self.toggled)
@@ -75,10 +76,10 @@ class PlayerBar(QWidget):
         self.slider.actionTriggered.connect(self._step)
         self.clock = QLabel()
         self.clock.setObjectName("small")
-        self.loudness = QToolButton()
+        self.loudness = ToolButton()
         self.loudness.setObjectName("plain")
         self.loudness.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume = Slider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setFixedWidth(VOLUME_WIDTH)
         self.volume.setAccessibleName(self.tr("Volume in percent"))
@@ -124,7 +125,7 @@ class PlayerBar(QWidget):
 
     def _step(self, action: int) -> None:
         """A key: the value is where it wants to go."""
-        if action != QSlider.SliderAction.SliderMove.value:
+        if action != Slider.SliderAction.SliderMove.value:
             self.sought.emit(self.slider.sliderPosition() / STEPS_PER_SECOND)
 
     def _take_volume(self, percent: int) -> None:

@@ -1,9 +1,10 @@
 """A part of the panel under a heading that folds it away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from genretagger.ui.look import icons, theme
+from genretagger.ui.look.tool_button import ToolButton
 
 SPACE_BELOW = 16
 
@@ -17,7 +18,7 @@ class Section(QWidget):
         super().__init__()
         self.key = key
         self.body = body
-        self.head = QToolButton()
+        self.head = ToolButton()
         self.head.setObjectName("section")
         self.head.setText(title)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
