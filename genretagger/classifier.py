@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from genretagger.errors import ModelError
 from genretagger.features import LogMel
 from genretagger.model_file import INSTEAD, ModelInfo, Vector, model_path, read_info
-from genretagger.model_rules import said
+from genretagger.model_rules import Parent, said
 
 __all__ = [
     "Classifier",
     "ModelInfo",
     "Unsure",
     "Verdict",
+    "confidence_of",
     "decide",
     "likeliest",
     "model_path",
@@ -62,11 +63,12 @@ REFUSAL_REASONS = {
 class Verdict:
     """What the model says about a track.
 
-    `genre` is None when unsure, and then `reason` says why. `confidence` is the largest probability of a
-    genre; `probabilities` (genres) and `refusals` (what is no genre) add up to one. `patch_probabilities` is
-    float32 (patches, genres), `patch_starts` their seconds in the song, `embedding` float32 (d,) the mean
-    over the patches, `tags` float32 (t,) the mean probabilities of the model's tags (none: empty), from which
-    come the `styles` and `moods`.
+    `genre` is None when unsure, and then `reason` says why; it may be a parent of several genres.
+    `confidence` is the probability of the genre, or when unsure the largest of any; `probabilities` (genres)
+    and `refusals` (what is no genre) add up to one. `patch_probabilities` is float32 (patches, genres),
+    `patch_starts` their seconds in the song, `embedding` float32 (d,) the mean over the patches, `tags`
+    float32 (t,) the mean probabilities of the model's tags (none: empty), from which come the `styles` and
+    `moods`.
     """
 
     genre: str | None
@@ -112,11 +114,12 @@ class Classifier:
         refusals = dict(zip(info.refusals, chances[known:], strict=True))
         if veto is None and info.rejection is not None and info.rejection.is_far(embedding):
             veto = Unsure.NONE_KNOWN
-        genre, reason = decide(probabilities, refusals, info.threshold, veto=veto)
+        parents = info.rules.parents
+        genre, reason = decide(probabilities, refusals, info.threshold, veto=veto, parents=parents)
         return Verdict(
             genre=genre,
             reason=reason,
-            confidence=max(probabilities.values()),
+            confidence=confidence_of(genre, probabilities, parents),
             probabilities=probabilities,
             refusals=refusals,
             patch_starts=tuple(float(start) for start in starts),
@@ -150,12 +153,14 @@ def decide(
     threshold: float,
     *,
     veto: Unsure | None = None,
+    parents: Sequence[Parent] = (),
 ) -> tuple[str | None, Unsure | None]:
     """The genre, or None and the reason why not; decides again for another threshold without listening again.
 
-    A genre is named when its probability reaches the threshold and nothing vetoes it. Otherwise the reason
-    is, in this order: the veto, a refusal that is likelier than any genre, two genres that are about as
-    likely and would reach the threshold together, or that no genre stands out.
+    A genre is named when its probability reaches the threshold and nothing vetoes it. Otherwise a refusal
+    that is likelier than any genre is the reason to name none. Otherwise the parent whose members have the
+    largest sum of probabilities is named, if this sum reaches its own threshold. Otherwise the reason is two
+    genres that are about as likely and would reach the threshold together, or that no genre stands out.
     """
     if veto is not None:
         return None, veto
@@ -166,10 +171,27 @@ def decide(
     refusal = max(refusals, key=refusals.__getitem__, default=None)
     if refusal is not None and refusals[refusal] > chance:
         return None, REFUSAL_REASONS[refusal]
+    reached = [one.name for one in parents if _sum_of(one, probabilities) >= one.threshold]
+    if reached:
+        return max(reached, key=lambda name: confidence_of(name, probabilities, parents)), None
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     if second >= EVEN_SHARE * chance and chance + second >= threshold:
         return None, Unsure.TWO_GENRES
     return None, Unsure.NOT_SURE
+
+
+def confidence_of(
+    genre: str | None, probabilities: Mapping[str, float], parents: Sequence[Parent] = ()
+) -> float:
+    """How sure a decision is: the probability of the genre or of all members of a parent; None: the most."""
+    if genre is None:
+        return max(probabilities.values())
+    parent = next((one for one in parents if one.name == genre), None)
+    return probabilities[genre] if parent is None else _sum_of(parent, probabilities)
+
+
+def _sum_of(parent: Parent, probabilities: Mapping[str, float]) -> float:
+    return min(1.0, sum(probabilities[member] for member in parent.members))
 
 
 def likeliest(probabilities: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -12,11 +12,15 @@ SPELLINGS = {
     "hiphop": "Hip-Hop",
     "hip-hop": "Hip-Hop",
     "hip hop": "Hip-Hop",
-    "rnb": "R&B",
+    "rnb": "R&B/Soul",
     "r&b": "R&B",
+    "r&b/soul": "R&B/Soul",
     "edm": "EDM",
 }
 """The usual spelling where it is more than capital first letters."""
+
+SAME = {"R&B": "R&B/Soul"}
+"""Usual spellings of one and the same genre."""
 
 JOINED_WITH = "/"
 """Between genres where a format holds a single text."""
@@ -63,16 +67,15 @@ def spelled(genre: str) -> str:
 
 
 def key(genre: str) -> str:
-    """What two spellings of a genre have in common: without case, and "hiphop" is "Hip-Hop"."""
-    return _folded(SPELLINGS.get(_folded(genre), genre))
+    """What spellings of a genre have in common: without case, "hiphop" is "Hip-Hop", "R&B" is "R&B/Soul"."""
+    usual = SPELLINGS.get(_folded(genre), genre)
+    return _folded(SAME.get(usual, usual))
 
 
 def spellings(genre: str) -> frozenset[str]:
     """This genre and all words that are spelled like it, in small letters: "Hip-Hop" is "hiphop" too."""
     usual = spelled(genre).lower()
-    return frozenset({genre.lower(), usual}) | {
-        word for word, spelling in SPELLINGS.items() if spelling.lower() == usual
-    }
+    return frozenset({genre.lower(), usual}) | {word for word in SPELLINGS if key(word) == key(usual)}
 
 
 def cleaned(genres: Iterable[str]) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ Post Rock -> Post-Rock
 Post Punk -> Post-Punk
 Singer-Songwriter -> Acoustic
 Soundtracks -> Soundtrack
+Pop/Rock < Rock
 """
 
 _ITUNES = """
@@ -77,6 +78,9 @@ KPop -> K-Pop
 
 _MUSICBRAINZ = """
 Hip-Hop -> Hip Hop
+R&B/Soul -> R&B
+Pop/Rock -> Pop Rock
+Alternative -> Alternative Rock
 Trip-Hop -> Trip Hop
 Rhythm and Blues -> R&B
 Drum & Bass -> Drum and Bass
@@ -147,6 +151,8 @@ Grunge < Rock
 Hard Rock < Rock
 Indie Rock < Rock
 Alternative Rock < Rock
+Alternative < Rock
+Pop/Rock < Rock
 Post Rock < Rock
 Prog Rock < Rock
 Ska < Reggae
@@ -176,6 +182,8 @@ R&B -> Rhythm and Blues
 Metal -> Heavy Metal
 Drum & Bass -> Drum and Bass
 Punk -> Punk Rock
+Alternative -> Alternative Rock
+Pop/Rock -> Pop Rock
 World -> Worldbeat
 International -> Worldbeat
 Experimental -> Experimental Music
@@ -227,6 +235,7 @@ Jazz Fusion < Jazz
 Swing < Jazz
 Worldbeat < Other
 Latin Pop < Pop
+Pop Rock < Pop
 Soft Rock < Pop
 Funk < Rhythm and Blues
 Soul < Rhythm and Blues

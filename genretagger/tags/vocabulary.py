@@ -103,13 +103,16 @@ class Words:
 
     def suggested(self, genre: str) -> tuple[str, ...]:
         """What a genre of the model is called by the person; empty when they do not want it written."""
-        return self.applied((spelled(genre),))
+        return self._in_words((spelled(genre),))
 
     def applied(self, genres: Iterable[str]) -> tuple[str, ...]:
         """These genres in the person's words: each once, only allowed ones, at most as many as wanted."""
+        return self._in_words(self.split(genres))
+
+    def _in_words(self, genres: Iterable[str]) -> tuple[str, ...]:
         own: dict[str, str] = {}
         wider: dict[str, str] = {}
-        for genre in self.split(genres):
+        for genre in genres:
             line = [name for name in self._line(genre) if not self._allowed or key(name) in self._allowed]
             if not line:
                 continue

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from genretagger.ui.look.genre_colours import COLOURS, OTHERS, colour_of
+from genretagger.ui.look.genre_colours import COLOURS, OTHERS, RARER, colour_of
 from genretagger.ui.look.theme import DARK, LIGHT, Theme, blend
 
 LEAST_DISTANCE = 17
+LEAST_DISTANCE_OF_RARER = 13
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 EYES = {
@@ -42,6 +43,26 @@ def test_any_two_genres_look_different(eyes: str) -> None:
     assert nearest[0] >= LEAST_DISTANCE, nearest
 
 
+@pytest.mark.parametrize("eyes", EYES)
+def test_a_rarer_genre_looks_unlike_every_other(eyes: str) -> None:
+    genres = COLOURS | RARER
+    seen = {genre: lab(colour.colour, np.array(EYES[eyes])) for genre, colour in genres.items()}
+    pairs = ((a, b) for a, b in itertools.combinations(seen, 2) if {a, b} & RARER.keys())
+    nearest = min((math.dist(seen[a], seen[b]), a, b) for a, b in pairs)
+    assert nearest[0] >= LEAST_DISTANCE_OF_RARER, nearest
+
+
+def test_every_genre_of_a_model_has_a_colour_of_its_own() -> None:
+    genres = (
+        *("blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock"),
+        *("electronic", "folk", "R&B/Soul", "punk", "funk", "ambient", "alternative", "house", "soundtrack"),
+        "Pop/Rock",
+    )
+    assert len({colour_of(genre) for genre in genres} - set(OTHERS)) == len(genres)
+    assert colour_of("rnb") == colour_of("R&B") == colour_of("Rhythm & Blues") == colour_of("R&B/Soul")
+    assert colour_of("Hip-Hop/Rap") == colour_of("hiphop")
+
+
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 GROUNDS = ("window", "surface", "raised", "hover", "selection")
 TEXT, MARK = 4.5, 3.0
@@ -63,7 +84,7 @@ def test_text_is_readable_on_every_ground(theme: Theme) -> None:
 
 @THEMES
 def test_the_name_of_a_genre_is_readable_on_its_chip(theme: Theme) -> None:
-    for genre, colour in {**COLOURS, **{other.name: other for other in OTHERS}}.items():
+    for genre, colour in {**COLOURS, **RARER, **{other.name: other for other in OTHERS}}.items():
         for ground in ("surface", "selection", "hover"):
             chip = blend(colour.colour, theme.colour(ground), theme.chip_strength)
             assert contrast(theme.text, chip.name()) >= TEXT, (genre, ground)
@@ -78,7 +99,7 @@ def test_what_has_the_keyboard_and_what_is_marked_stand_out(theme: Theme) -> Non
 
 
 def test_every_colour_has_a_name_of_its_own() -> None:
-    names = [colour.name for colour in (*COLOURS.values(), *OTHERS)]
+    names = [colour.name for colour in (*COLOURS.values(), *RARER.values(), *OTHERS)]
     assert len(set(names)) == len(names)
 
 

@@ -11,12 +11,14 @@ from genretagger.classifier import (
     REFUSAL_REASONS,
     Classifier,
     Unsure,
+    confidence_of,
     decide,
     log_softmax,
     reason_sentence,
 )
 from genretagger.errors import ModelError
 from genretagger.model_file import REFUSALS as REFUSALS_OF_FILES
+from genretagger.model_rules import Parent
 from tests.models import EMBEDDING_SIZE, GENRES, PATCH_FRAMES, REFUSALS, tiny_model
 
 NO_REFUSALS = dict.fromkeys(REFUSALS, 0.0)
@@ -114,6 +116,41 @@ def test_deciding_again_needs_only_the_probabilities(
     expected: tuple[str | None, Unsure | None],
 ) -> None:
     assert decide(probabilities, refusals, threshold) == expected
+
+
+PARENTS = (Parent("Pop/Rock", ("pop", "rock"), 0.6), Parent("Dance", ("disco", "pop"), 0.6))
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "refusals", "expected", "confidence"),
+    [
+        ({"rock": 0.45, "pop": 0.35, "disco": 0.1}, {}, "Pop/Rock", 0.8),
+        ({"rock": 0.30, "pop": 0.29, "disco": 0.1}, {}, None, 0.3),
+        ({"rock": 0.55, "pop": 0.35, "disco": 0.1}, {}, "rock", 0.55),
+        ({"rock": 0.31, "pop": 0.35, "disco": 0.3}, {}, "Pop/Rock", 0.66),
+        ({"rock": 0.31, "pop": 0.31, "disco": 0.0}, {"speech": 0.35}, None, 0.31),
+        ({"rock": 0.31, "pop": 0.31, "disco": 0.0}, {"speech": 0.3}, "Pop/Rock", 0.62),
+    ],
+)
+def test_where_siblings_share_the_probability_their_parent_is_named(
+    probabilities: dict[str, float], refusals: dict[str, float], expected: str | None, confidence: float
+) -> None:
+    genre, reason = decide(probabilities, refusals, 0.5, parents=PARENTS)
+    assert (genre, reason is None) == (expected, expected is not None)
+    assert confidence_of(genre, probabilities, PARENTS) == pytest.approx(confidence)
+
+
+def test_a_veto_stands_above_a_parent() -> None:
+    probabilities = {"rock": 0.45, "pop": 0.35, "disco": 0.1}
+    assert decide(probabilities, {}, 0.5, veto=Unsure.TOO_SHORT, parents=PARENTS) == (None, Unsure.TOO_SHORT)
+
+
+def test_a_model_with_parents_names_one_where_no_genre_is_sure(tmp_path: Path) -> None:
+    every = {"name": "Everything", "members": list(GENRES), "threshold": 0.5}
+    path = tiny_model(tmp_path / "tiny.onnx", format=2, threshold=1.0, parents=[every])
+    verdict = Classifier(path).classify(log_mels(3), [1.0, 2.0, 3.0])
+    assert (verdict.genre, verdict.reason) == ("Everything", None)
+    assert verdict.confidence == pytest.approx(sum(verdict.probabilities.values()))
 
 
 def test_every_reason_has_its_own_plain_words() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from genretagger.errors import TagError
-from genretagger.tags.genres import Existing, cleaned, combine, same, spelled
+from genretagger.tags.genres import Existing, cleaned, combine, key, same, spelled
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from genretagger.tags.genres import Existing, cleaned, combine, same, spelled
         ("international", "International"),
         ("drum and bass", "Drum And Bass"),
         ("R&B", "R&B"),
+        ("rnb", "R&B/Soul"),
+        ("r&b/soul", "R&B/Soul"),
         ("AOR", "AOR"),
         ("Post-rock", "Post-rock"),
         (" jazz ", "Jazz"),
@@ -56,3 +58,8 @@ def test_genres_are_cleaned_before_they_are_written() -> None:
 def test_a_genre_with_a_slash_in_its_name_is_one_genre_when_another_is_added() -> None:
     assert combine(("R&B/Soul",), ("Soul", "r&b/soul"), Existing.ADD) == ("R&B/Soul", "Soul")
     assert combine(("Rock / Metal",), ("Metal",), Existing.ADD) == ("Rock / Metal", "Metal")
+
+
+def test_rnb_is_one_genre_in_each_of_its_spellings() -> None:
+    assert len({key(word) for word in ("rnb", "RnB", "R&B", "r&b", "R&B/Soul")}) == 1
+    assert key("Soul") != key("R&B/Soul")

@@ -227,3 +227,32 @@ def test_a_text_longer_than_any_row_of_genres_is_one_genre() -> None:
     long = "a/" * 5_000_000
     assert words.split([long]) == (long,)
     assert combine((long,), ("b",), Existing.ADD) == (long, "b")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("id3v1", {"rnb": "R&B", "Pop/Rock": "Rock", "alternative": "Alternative", "house": "House"}),
+        ("itunes", {"rnb": "R&B/Soul", "Pop/Rock": "Pop/Rock", "hiphop": "Hip-Hop/Rap"}),
+        ("musicbrainz", {"rnb": "r&b", "Pop/Rock": "pop rock", "alternative": "alternative rock"}),
+        ("picard", {"rnb": "R&B", "Pop/Rock": "Pop Rock", "alternative": "Alternative Rock"}),
+        ("discogs", {"rnb": "Funk / Soul", "Pop/Rock": "Rock", "alternative": "Rock", "punk": "Rock"}),
+        ("beets", {"rnb": "Rhythm and Blues", "Pop/Rock": "Pop Rock", "alternative": "Alternative Rock"}),
+    ],
+)
+def test_every_preset_has_its_own_words_for_genres_that_go_by_several(
+    name: str, called: dict[str, str]
+) -> None:
+    words = Words(PRESETS[name].over(Vocabulary()))
+    assert {genre: words.suggested(genre) for genre in called} == {
+        genre: (word,) for genre, word in called.items()
+    }
+    wanted = ("rnb", "punk", "funk", "ambient", "alternative", "house", "soundtrack", "Pop/Rock")
+    assert all(words.suggested(genre) for genre in wanted)
+
+
+def test_a_genre_of_the_model_is_one_genre_whatever_divides_those_in_files() -> None:
+    words = Words(Vocabulary(separators=("/",)))
+    assert words.suggested("Pop/Rock") == ("Pop/Rock",)
+    assert words.suggested("rnb") == ("R&B/Soul",)
+    assert words.applied(["Pop/Rock"]) == ("Pop", "Rock")
