@@ -36,6 +36,8 @@ class Analysis:
     unchanged_audio: bool
     model_id: str
     front_end_id: str
+    earlier_fingerprint: str | None = None
+    """The fingerprint as earlier versions took it, where the library knows the track by such a one."""
 
 
 def analyse(

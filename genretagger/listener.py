@@ -1,6 +1,6 @@
 """What a worker process does: take a path, give back what was heard. It knows no database and no window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -22,16 +22,28 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to listen to; with `known_fingerprint`, only if its audio is another."""
+    """One file to listen to; with `known_fingerprint`, only if its audio is another.
+
+    `earlier`: the fingerprint as earlier versions took it is wanted too, as the library holds such.
+    """
 
     track_id: int
     path: str
     step: Step
     known_fingerprint: str | None = None
+    earlier: bool = False
 
 
-Answer: TypeAlias = "Analysis | str | ModelError | None"
-"""An analysis, a fingerprint (or None), or what is wrong with the model, for the supervisor to raise."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells the audio of a file: its fingerprint, and if asked for the one of earlier versions."""
+
+    fingerprint: str
+    earlier: str | None = None
+
+
+Answer: TypeAlias = "Analysis | Identity | ModelError | None"
+"""An analysis, an identity (None: there is none), or what is wrong with the model, to be raised."""
 
 
 class Listener:
@@ -45,7 +57,7 @@ class Listener:
 
     def __call__(self, task: Task) -> Answer:
         if task.step is Step.IDENTIFY:
-            return self._identify(task.path)
+            return _identify(task)
         from genretagger.analysis import analyse
 
         try:
@@ -53,20 +65,24 @@ class Listener:
                 from genretagger.classifier import Classifier
 
                 self._classifier = Classifier(self._model)
-            return analyse(
+            analysis = analyse(
                 task.path,
                 self._classifier,
                 patches=self._patches,
                 thorough=self._thorough,
                 known_fingerprint=task.known_fingerprint,
             )
+            if task.earlier and (identity := _identify(task)):
+                return replace(analysis, earlier_fingerprint=identity.earlier)
+            return analysis
         except ModelError as error:
             return error
 
-    def _identify(self, path: str) -> str | None:
-        from genretagger.audio import fingerprint
 
-        try:
-            return fingerprint(path)
-        except AudioError:
-            return None  # listening to it will say why
+def _identify(task: Task) -> Identity | None:
+    from genretagger.audio import earlier_fingerprint, fingerprint
+
+    try:
+        return Identity(fingerprint(task.path), earlier_fingerprint(task.path) if task.earlier else None)
+    except AudioError:
+        return None  # listening to it will say why

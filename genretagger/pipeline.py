@@ -29,7 +29,7 @@ from genretagger.library.database import Library
 from genretagger.library.excluding import excluding
 from genretagger.library.scanner import Pending
 from genretagger.library.settings import load
-from genretagger.listener import Answer, Listener, Step, Task
+from genretagger.listener import Answer, Identity, Listener, Step, Task
 from genretagger.pool import Outcome, Pool
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class ScanOptions:
     patches: int | None = None
     thorough: bool = False
     retry_failed: bool = False
+    again: bool = False
+    """Hear what was heard before, too."""
     cluster: Cluster | None = None
     """Machines that listen instead of worker processes here."""
 
@@ -184,6 +186,8 @@ class _Scan:
             known_folders.add(self._library, folder)
         if self._options.retry_failed:
             scanner.retry_failed(self._library, self._folders)
+        if self._options.again:
+            scanner.hear_again(self._library, self._folders)
         changes = scanner.register(
             self._library,
             self._folders,
@@ -208,6 +212,7 @@ class _Scan:
 
     def _listen(self, model: ModelInfo) -> None:
         self._may_be_moved = scanner.may_have_moved(self._library, self._folders)
+        self._knows_earlier = scanner.knows_earlier_fingerprints(self._library)
         pool = self._listeners(model)
         try:
             self._feed(pool, self._tracks())
@@ -255,8 +260,10 @@ class _Scan:
 
     def _start(self, pool: Listeners, track: Pending) -> None:
         self._begin_work(track.id)
-        step = Step.IDENTIFY if track.new and self._may_be_moved else Step.ANALYSE
-        pool.start(Task(track.id, track.path, step, track.known_fingerprint))
+        if track.new and self._may_be_moved:
+            pool.start(Task(track.id, track.path, Step.IDENTIFY, earlier=self._knows_earlier))
+        else:
+            pool.start(_to_hear(track, track.path))
 
     def _take(self, pool: Listeners, outcome: Outcome[Task, Answer]) -> None:
         task, answer = outcome.task, outcome.result
@@ -265,16 +272,18 @@ class _Scan:
         elif isinstance(answer, ModelError):
             raise answer
         elif task.step is Step.IDENTIFY:
-            assert answer is None or isinstance(answer, str)
+            assert answer is None or isinstance(answer, Identity)
             self._identified(pool, task, answer)
         else:
-            assert not isinstance(answer, str | None)
+            assert not isinstance(answer, Identity | None)
             self._heard(task.track_id, answer)
 
-    def _identified(self, pool: Listeners, task: Task, fingerprint: str | None) -> None:
-        old = scanner.adopt_moved(self._library, task.track_id, fingerprint) if fingerprint else None
+    def _identified(self, pool: Listeners, task: Task, found: Identity | None) -> None:
+        old = None
+        if found is not None:
+            old = scanner.adopt_moved(self._library, task.track_id, found.fingerprint, found.earlier)
         if old is None:
-            pool.start(replace(task, step=Step.ANALYSE))
+            pool.start(replace(task, step=Step.ANALYSE, earlier=False))
             return
         self._moved += 1
         self._in_work.discard(task.track_id)
@@ -285,7 +294,7 @@ class _Scan:
             self._on_stored([old])
         else:
             self._begin_work(old)
-            pool.start(Task(old, task.path, Step.ANALYSE, again.known_fingerprint))
+            pool.start(_to_hear(again, task.path))
 
     def _begin_work(self, track_id: int) -> None:
         self._in_work.add(track_id)
@@ -335,3 +344,7 @@ class _Scan:
         left = (self._total - done) / rate if rate else None
         current = tuple(task.path for task in pool.tasks)
         self._on_progress(ScanProgress(done, self._total, self._failed, rate, left, current))
+
+
+def _to_hear(track: Pending, path: str) -> Task:
+    return Task(track.id, path, Step.ANALYSE, track.known_fingerprint, track.earlier)

@@ -1,6 +1,7 @@
 """A path to short mono segments; the only package that knows a decoder (PyAV)."""
 
-from genretagger.audio.identity import fingerprint, first_packets, packet_digest
+from genretagger.audio.fingerprint import earlier_fingerprint, fingerprint
+from genretagger.audio.identity import first_packets, packet_digest
 from genretagger.audio.song import Listening, Recording, Segment, Song, listen, missing_decoders
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "Recording",
     "Segment",
     "Song",
+    "earlier_fingerprint",
     "fingerprint",
     "first_packets",
     "listen",

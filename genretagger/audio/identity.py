@@ -1,22 +1,21 @@
 """Opening a file for its audio alone, and telling audio apart from everything around it."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import av
 from av.codec import Codec
 from av.error import FFmpegError
 
+from genretagger.audio.layout import audio_end
 from genretagger.errors import AudioError
 
 HEAD_BYTES = 256 * 1024
 DIGEST_BYTES = 16
-ID3V1_BYTES = 128
 NO_OPTIONS: Mapping[str, str] = {}
 
 DEMUXERS = (
@@ -26,20 +25,10 @@ DEMUXERS = (
 """What may be read: no playlists, images or network addresses, whatever a file's content pretends to be."""
 
 
-def fingerprint(path: str | Path) -> str:
-    """Short digest of the codec and the first 256 KB of audio; tags, covers and the name do not matter.
-
-    Raises AudioError when the file cannot be opened as music.
-    """
-    container, stream = open_container(path)
-    with container:
-        return digest(path, container, stream, head_only=True)
-
-
 def first_packets(path: str | Path) -> str:
-    """`fingerprint`, quicker: the container is taken at its word for what codec is in it.
+    """Short digest of the codec, taken at the container's word, and the first 256 KB of audio.
 
-    Only for telling whether two files begin alike. Raises AudioError.
+    Only for telling whether two files begin alike. Raises AudioError when the file cannot be opened as music.
     """
     container, stream = open_container(path, {"max_probe_packets": "1"})
     with container:
@@ -106,18 +95,6 @@ def digest(path: str | Path, container: Any, stream: Any, *, head_only: bool) ->
     return value.hexdigest()
 
 
-def audio_end(path: str | Path) -> int:
-    """Where in the file, in bytes, the tags behind the audio begin: ID3v1, APEv2, Lyrics3 v2, in any order.
-
-    Demuxers of bare frames pass such tags on as if they belonged to the last frame.
-    """
-    with Path(path).open("rb") as file:
-        end = file.seek(0, os.SEEK_END)
-        while size := _trailing_tag_bytes(file, end):
-            end -= size
-    return end
-
-
 @lru_cache(maxsize=1)
 def _permitted() -> dict[str, str]:
     """What libav may use: files, music and decoders of sound, so that no cover picture is ever unpacked."""
@@ -128,21 +105,6 @@ def _permitted() -> dict[str, str]:
                 names.append(name)
     decoders = ",".join(sorted(names))
     return {"format_whitelist": DEMUXERS, "protocol_whitelist": "file", "codec_whitelist": decoders}
-
-
-def _trailing_tag_bytes(file: BinaryIO, end: int) -> int:
-    """Size of the tag that ends at `end`, 0 if there is none."""
-    file.seek(max(0, end - ID3V1_BYTES))
-    tail = file.read(min(end, ID3V1_BYTES))
-    size = 0
-    if tail.startswith(b"TAG") and len(tail) == ID3V1_BYTES:
-        size = ID3V1_BYTES
-    elif tail[-32:].startswith(b"APETAGEX"):
-        has_header = tail[-9] & 0x80
-        size = int.from_bytes(tail[-20:-16], "little") + (32 if has_header else 0)
-    elif tail.endswith(b"LYRICS200") and tail[-15:-9].isdigit():
-        size = int(tail[-15:-9]) + 15
-    return size if size <= end else 0
 
 
 def _plain(error: Exception) -> str:

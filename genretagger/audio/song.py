@@ -14,8 +14,9 @@ import av
 import numpy as np
 from av.error import FFmpegError
 
+from genretagger.audio.fingerprint import fingerprint_of
 from genretagger.audio.flac import first_sample
-from genretagger.audio.identity import digest, open_container
+from genretagger.audio.identity import open_container
 from genretagger.audio.plan import between, spread
 from genretagger.audio.samples import Block, resample
 from genretagger.errors import AudioError
@@ -129,8 +130,8 @@ class Song:
         return max(0.0, self._duration or 0.0)
 
     def fingerprint(self) -> str:
-        """Digest of the first packets of audio: the same whatever the tags and wherever the file lies."""
-        value = digest(self.path, self._container, self._stream, head_only=True)
+        """What tells its audio from other audio, whatever the tags and wherever the file lies."""
+        value = fingerprint_of(self.path, self._container, self._stream)
         self._rewind()
         return value
 

@@ -84,12 +84,14 @@ def listening(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command(help="Listen to the music in folders; what is known and unchanged is not touched.")
 @click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(readable=False))
+@click.option("--again", is_flag=True, help="Listen to known files anew; decisions stay.")
 @click.option("--retry-failed", is_flag=True, help="Try files again that failed before.")
 @listening
 @common
 def scan(
     folders: tuple[str, ...],
     retry_failed: bool,
+    again: bool,
     how: Listening,
     library_path: Path | None,
     as_json: bool,
@@ -100,7 +102,7 @@ def scan(
     for folder in folders:
         scanner.check_folder(absolute(folder))
     with opened(library_path) as library, stop_on_terminate():
-        options = replace(how.options(library), retry_failed=retry_failed)
+        options = replace(how.options(library), retry_failed=retry_failed, again=again)
         summary, told = _scan(library, folders, options, as_json)
         if as_json:
             for folder in scanner.outermost([absolute(folder) for folder in folders]):

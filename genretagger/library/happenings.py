@@ -55,8 +55,9 @@ def happenings(library: Library, track_id: int) -> list[Happening]:
                 found.append(Happening(What.TAKEN_BACK, write.undone_at, after, before))
             what = What.NOT_WRITTEN if write.status == FAILED else What.WRITTEN
             found.append(Happening(what, write.created_at, before, after, write.reason))
-        if track.decided_at is not None:
-            what = What.SKIPPED if track.state == State.REJECTED else What.ACCEPTED
+        skipped = track.state == State.REJECTED
+        if track.decided_at is not None and (skipped or track.chosen):
+            what = What.SKIPPED if skipped else What.ACCEPTED
             found.append(Happening(what, track.decided_at, after=tuple(track.chosen or ())))
         analysis = session.get(Analysis, track_id)
         if analysis is not None:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from genretagger.fingerprints import is_earlier
 from genretagger.library import arrays
 from genretagger.library.albums import album_key
 from genretagger.library.database import Library
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from genretagger.analysis import Analysis
     from genretagger.classifier import ModelInfo, Verdict
     from genretagger.tags import Tags
+
+
+SAME_LENGTH_SECONDS = 1.0
 
 
 class Found(Enum):
@@ -74,21 +78,30 @@ def fail(library: Library, track_id: int, reason: str, mark: str) -> None:
 
 
 def changed(
-    session: Session, track: Track, *, size: int, mtime_ns: int, fingerprint: str | None, tags: "Tags"
+    session: Session,
+    track: Track,
+    *,
+    size: int,
+    mtime_ns: int,
+    fingerprint: str | None,
+    tags: "Tags",
+    earlier: str | None = None,
 ) -> Found:
     """Bring a track in step with a file that another program changed, as far as that goes without listening.
 
-    With the same audio it stands where it stood; other music waits to be heard like a new file.
+    With the same audio it stands where it stood; other music waits to be heard like a new file. `earlier` is
+    the fingerprint as earlier versions took it: where that is what is known, the audio has to be heard.
     """
     track.size, track.mtime_ns = size, mtime_ns
     _read_tags(track, tags)
     if fingerprint is not None and fingerprint == track.fingerprint:
         return Found.SAME_AUDIO
     track.heard_with = None
-    if fingerprint is None or track.fingerprint is None:
+    if fingerprint is None or track.fingerprint in (None, earlier):
         return Found.UNKNOWN
     track.state = _moved_on(State(track.state), Event.REPLACED)
-    track.chosen = track.decided_at = track.error = None
+    _forget_decision(track)
+    track.error = None
     track.genre = track.likeliest = track.confidence = track.reason = track.also = track.origin = None
     track.styles = track.moods = None
     session.execute(delete(AnalysisRow).where(AnalysisRow.track_id == track.id))
@@ -100,10 +113,9 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str, sugg
         _read_tags(track, analysis.tags)
         _fail(track, analysis.error, mark)
         return
-    replaced = track.fingerprint is not None and track.fingerprint != analysis.fingerprint
-    if replaced:
+    if _is_other_audio(track, analysis):
         track.state = _moved_on(State(track.state), Event.REPLACED)
-        track.chosen = None
+        _forget_decision(track)
     track.heard_with = mark
     track.heard_at = now()
     track.in_work = 0
@@ -116,6 +128,20 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str, sugg
     if analysis.verdict is not None:
         suggestion = suggest(analysis.model_id, analysis.verdict)
         _store_verdict(session, track, analysis.model_id, analysis.verdict, suggestion)
+
+
+def _is_other_audio(track: Track, analysis: "Analysis") -> bool:
+    """Whether the file holds other audio than when it was heard last."""
+    if track.fingerprint is None or track.fingerprint == analysis.fingerprint:
+        return False
+    if not is_earlier(track.fingerprint) or track.fingerprint != analysis.earlier_fingerprint:
+        return True
+    before, now_ = track.duration_seconds, analysis.duration_seconds
+    return before is not None and now_ is not None and abs(before - now_) > SAME_LENGTH_SECONDS
+
+
+def _forget_decision(track: Track) -> None:
+    track.chosen = track.decided_at = None
 
 
 def _store_verdict(
@@ -159,7 +185,7 @@ def track_columns(suggestion: Suggestion, state: State) -> dict[str, Any]:
 def _fail(track: Track, reason: str, mark: str) -> None:
     track.state = _moved_on(State(track.state), Event.FAIL)
     track.error = reason
-    track.chosen = track.decided_at = None
+    _forget_decision(track)
     track.genre = track.likeliest = track.confidence = track.reason = track.fingerprint = None
     track.also = track.origin = track.styles = track.moods = None
     track.heard_with = mark

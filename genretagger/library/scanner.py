@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, not_, or_, select, update
+from sqlalchemy import and_, false, func, not_, or_, select, update
 
 from genretagger.errors import FolderError
+from genretagger.fingerprints import FORM, is_earlier
 from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
@@ -27,11 +28,11 @@ from genretagger.library.walk import Problem, walk
 ROWS_PER_STATEMENT = 1_000
 DEATHS_ALLOWED = 2
 MOVED_CANDIDATES = 20
-MOVED_SIZE_BYTES = 2**21
+COARSE_TIME_NS, FINE_TIME_NS = 2_000_000_000, 10_000_000
+"""How well file systems keep the times of files: FAT to two seconds, others to a hundredth or better."""
 
 SeenRow = tuple[bytes, int, int, str, bytes]
 """Path, size, mtime_ns, text to search in, key of the album until its name is read."""
-"""A moved file may have had its tags edited too; its size then differs by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A track that waits to be heard; `known_fingerprint` is set when that audio was heard before."""
+    """A track that waits to be heard; `known_fingerprint` is set when that audio was heard before.
+
+    `earlier`: it is known by a fingerprint that an earlier version took, and has to be heard anew.
+    """
 
     id: int
     path: str
     known_fingerprint: str | None
     new: bool
     deaths: int
+    earlier: bool = False
 
 
 def check_folder(folder: str) -> None:
@@ -192,6 +197,12 @@ def retry_failed(library: Library, folders: Sequence[str]) -> int:
         return len(session.scalars(failed.values(heard_with=None, in_work=0).returning(Track.id)).all())
 
 
+def hear_again(library: Library, folders: Sequence[str]) -> None:
+    """Have every track below the folders heard again; decisions stay."""
+    with library.writing() as session:
+        session.execute(update(Track).where(within(session, folders)).values(heard_with=None, in_work=0))
+
+
 def begin_work(library: Library, track_id: int) -> None:
     """Mark a track as in work: a file that takes the whole program down is known on the next start."""
     with library.writing() as session:
@@ -212,34 +223,59 @@ def may_have_moved(library: Library, folders: Sequence[str]) -> bool:
         return session.scalar(known.limit(1)) is not None
 
 
-def adopt_moved(library: Library, new_id: int, fingerprint: str) -> int | None:
-    """Give a new file the history of the track with the same audio that is gone; None if there is none."""
+def knows_earlier_fingerprints(library: Library) -> bool:
+    """Whether tracks are known by fingerprints that an earlier version took."""
+    with library.reading() as session:
+        known = select(Track.id).where(not_(Track.fingerprint.startswith(FORM)))
+        return session.scalar(known.limit(1)) is not None
+
+
+def adopt_moved(library: Library, new_id: int, fingerprint: str, earlier: str | None = None) -> int | None:
+    """Give a new file the history of the track with the same audio that is gone; None if there is none.
+
+    `earlier` is its fingerprint as earlier versions took it. That is of the beginning alone, so a track that
+    is known by such a one has moved only if the file has the same size, and its time or its name as well.
+    """
     with library.writing() as session:
         fresh = session.get_one(Track, new_id)
+        same = and_(Track.fingerprint == earlier, Track.size == fresh.size) if earlier else false()
         alike = session.scalars(
             select(Track)
-            .where(
-                Track.fingerprint == fingerprint,
-                Track.size.between(fresh.size - MOVED_SIZE_BYTES, fresh.size + MOVED_SIZE_BYTES),
-            )
+            .where(or_(Track.fingerprint == fingerprint, same))
             .order_by(Track.missing_since.is_(None), Track.size != fresh.size, Track.id)
             .limit(MOVED_CANDIDATES)
         ).all()
         roots = session.scalars(select(Folder.path)).all()
-        old = next((track for track in alike if track.missing_since or _is_gone(track.path, roots)), None)
+        old = next(
+            (
+                track
+                for track in alike
+                if (track.fingerprint == fingerprint or _same_time_or_name(track, fresh))
+                and (track.missing_since or _is_gone(track.path, roots))
+            ),
+            None,
+        )
         if old is None:
             return None
         unchanged = (old.size, old.mtime_ns) == (fresh.size, fresh.mtime_ns)
         path, size, mtime_ns = fresh.path, fresh.size, fresh.mtime_ns
         session.delete(fresh)
         session.flush()
-        old.path, old.size, old.mtime_ns = path, size, mtime_ns
+        old.path, old.size, old.mtime_ns, old.fingerprint = path, size, mtime_ns, fingerprint
         old.search_text = searchable(old.title, old.artist, old.album, path)
         old.album_key = album_key(path, old.album)
         old.missing_since = None
         if not unchanged and old.heard_with is not None:
             old.heard_with = tags_changed(old.heard_with)
         return old.id
+
+
+def _same_time_or_name(track: Track, other: Track) -> bool:
+    """Whether two files have the same name, or the same time as well as their file systems keep it."""
+    times = (track.mtime_ns, other.mtime_ns)
+    coarse = any(time % 1_000_000_000 == 0 for time in times)
+    named = Path(track.path).name == Path(other.path).name
+    return named or abs(times[0] - times[1]) <= (COARSE_TIME_NS if coarse else FINE_TIME_NS)
 
 
 def _is_gone(path: str, roots: Sequence[str]) -> bool:
@@ -254,12 +290,15 @@ def _is_gone(path: str, roots: Sequence[str]) -> bool:
 
 
 def _pending(track: Track, heard_with: str) -> Pending:
+    earlier = is_earlier(track.fingerprint)
+    may_be_the_same = track.heard_with == tags_changed(heard_with)
     return Pending(
         id=track.id,
         path=track.path,
-        known_fingerprint=track.fingerprint if track.heard_with == tags_changed(heard_with) else None,
+        known_fingerprint=track.fingerprint if may_be_the_same and not earlier else None,
         new=track.fingerprint is None and track.heard_with is None,
         deaths=track.in_work,
+        earlier=earlier,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from genretagger.audio import fingerprint
+from genretagger.audio import earlier_fingerprint, fingerprint
 from genretagger.errors import AudioError, TagError
 from genretagger.library import hearing
 from genretagger.library.hearing import Found
@@ -15,11 +15,15 @@ from genretagger.tags import Tags, disk, read
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a file is now: its stamp, what tells its audio (None: not to be told), and its tags."""
+    """What a file is now: its stamp, what tells its audio (None: not to be told), and its tags.
+
+    `earlier` tells its audio as earlier versions did.
+    """
 
     stamp: disk.FileStamp
     fingerprint: str | None
     tags: Tags
+    earlier: str | None = None
 
 
 def look(path: str) -> Seen | None:
@@ -31,7 +35,7 @@ def look(path: str) -> Seen | None:
         except TagError as error:
             tags = Tags.unreadable(str(error))
         try:
-            return Seen(stamp, fingerprint(path), tags)
+            return Seen(stamp, fingerprint(path), tags, earlier_fingerprint(path))
         except AudioError:
             return Seen(stamp, None, tags)
     except OSError:
@@ -50,6 +54,7 @@ def remember(session: Session, track_id: int, path: str, seen: Seen | None) -> s
         mtime_ns=seen.stamp.mtime_ns,
         fingerprint=seen.fingerprint,
         tags=seen.tags,
+        earlier=seen.earlier,
     )
     match found:
         case Found.SAME_AUDIO:

@@ -49,6 +49,29 @@ def test_watch_hears_what_is_there_and_what_comes_and_ends_cleanly_on_a_polite_k
     assert hashes(music) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
+def test_watch_hears_a_file_again_whose_copy_stalled_for_longer_than_it_waits(tmp_path: Path) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    whole = make_song(tmp_path / "whole.wav", seconds=10).read_bytes()
+    (music / "song.wav").write_bytes(whole[: len(whole) * 2 // 3])
+    tiny_model(tmp_path / "tiny.onnx")
+    words = ["watch", str(music), "--json", "--workers", "1", "--model", str(tmp_path / "tiny.onnx")]
+    command = [sys.executable, "-m", "genretagger", *words, "--library", str(tmp_path / "library.sqlite3")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as watching:
+        assert watching.stdout is not None
+        try:
+            first = json.loads(watching.stdout.readline())
+            assert "summary" in json.loads(watching.stdout.readline())
+            with (music / "song.wav").open("ab") as song:
+                song.write(whole[len(whole) * 2 // 3 :])
+            second = json.loads(watching.stdout.readline())
+            assert json.loads(watching.stdout.readline())["summary"]["analysed"] == 1
+        finally:
+            watching.terminate()
+    assert (first["seconds"], second["seconds"]) == (pytest.approx(6.7, abs=0.2), pytest.approx(10, abs=0.2))
+
+
 def test_watch_without_a_folder_says_which_are_wanted(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "genretagger", "watch", "--library", str(tmp_path / "new.sqlite3")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)

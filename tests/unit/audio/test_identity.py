@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import pytest
 from mutagen.apev2 import APEv2
 
@@ -13,6 +14,18 @@ from tests.music import ENCODABLE, KINDS, make_song, write_tags
 
 ID3V1 = b"TAG" + b"A title".ljust(125, b"\0")
 LYRICS3 = b"LYRICSBEGIN" + b"IND0000200" + b"000021LYRICS200"
+
+
+def copied(source: Path, to: Path, muxer: str, title: str = "", **options: str) -> Path:
+    """The same packets in another container."""
+    with av.open(str(source)) as theirs, av.open(str(to), "w", format=muxer, options=options) as ours:
+        ours.metadata["title"] = title
+        stream = ours.add_stream_from_template(theirs.streams.audio[0])
+        for packet in theirs.demux(theirs.streams.audio[0]):
+            if packet.dts is not None:
+                packet.stream = stream
+                ours.mux(packet)
+    return to
 
 
 @pytest.mark.parametrize("identify", [fingerprint, packet_digest])
@@ -54,6 +67,51 @@ def test_other_music_has_another_fingerprint(kind: str, tmp_path: Path) -> None:
     other = make_song(tmp_path / f"other.{kind}", seconds=1.0, seed=2)
     assert fingerprint(one) != fingerprint(other)
     assert packet_digest(one) != packet_digest(other)
+
+
+@pytest.mark.parametrize("kind", ["mp3", "flac", "wav", "m4a", "ogg", "wma", "wv"])
+def test_music_that_is_cut_short_or_differs_only_somewhere_has_another_fingerprint(
+    kind: str, tmp_path: Path
+) -> None:
+    path = make_song(tmp_path / f"song.{kind}", seconds=15.0, bit_rate=256_000)
+    whole = path.read_bytes()
+    before = fingerprint(path)
+    part = len(whole) // 20
+    for place in (2 * part, 9 * part, 18 * part):
+        others = bytes(byte ^ 0x55 for byte in whole[place : place + part])
+        path.write_bytes(whole[:place] + others + whole[place + part :])
+        assert fingerprint(path) != before
+    path.write_bytes(whole[:-20_000])
+    if kind != "m4a":  # that lost what tells where its packets are
+        assert fingerprint(path) != before
+
+
+def test_the_clusters_of_matroska_are_known_to_the_last(tmp_path: Path) -> None:
+    path = copied(make_song(tmp_path / "song.flac", seconds=20.0), tmp_path / "song.mka", "matroska")
+    before = fingerprint(path)
+    content = path.read_bytes()
+    again = copied(path, tmp_path / "again.mka", "matroska", title="A title " * 50)
+    assert fingerprint(again) == before
+    path.write_bytes(content[:-20_000])
+    assert fingerprint(path) != before
+
+
+def test_chunks_behind_the_audio_do_not_change_the_fingerprint(tmp_path: Path) -> None:
+    path = make_song(tmp_path / "song.wav", seconds=20.0)
+    before = fingerprint(path)
+    path.write_bytes(path.read_bytes() + b"LIST" + (40).to_bytes(4, "little") + b"INFOICMT" + bytes(32))
+    assert fingerprint(path) == before
+
+
+def test_an_mp4_in_fragments_is_known_by_all_of_them(tmp_path: Path) -> None:
+    whole = make_song(tmp_path / "whole.m4a", seconds=20.0, bit_rate=192_000)
+    path = copied(whole, tmp_path / "song.m4a", "mp4", movflags="empty_moov", frag_duration="1000000")
+    content = path.read_bytes()
+    assert content.count(b"moof") > 3
+    before = fingerprint(path)
+    last = content.rindex(b"moof") - 4
+    path.write_bytes(content[:last])
+    assert fingerprint(path) != before
 
 
 @pytest.mark.parametrize("kind", ["mp3", "flac", "wav", "m4a"])
