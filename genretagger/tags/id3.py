@@ -1,24 +1,21 @@
-"""ID3 tags: MP3, AAC, TTA at the front of the file; AIFF, WAV, DSDIFF and DSF inside.
+"""ID3 tags: MP3, AAC, TTA at the front of the file; DSF at its end. Those in chunks are in `chunk_tags`.
 
 The version stays: 2.2, 2.3 or 2.4, and a new tag is 2.4, unless the manner asks for another. Only 2.4 tells
-several genres apart, older ones get them joined. Other places that say a genre (ID3v1, APEv2 behind an MP3,
-the INFO list of WAV) are kept in step.
+several genres apart, older ones get them joined. Other places that say a genre (ID3v1, APEv2 behind an MP3)
+are kept in step.
 """
 
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from mutagen.aiff import AIFF
-from mutagen.dsdiff import DSDIFF
 from mutagen.dsf import DSF
 from mutagen.id3 import ID3, ID3FileType, ID3NoHeaderError
 from mutagen.mp3 import MP3
 from mutagen.trueaudio import TrueAudio
-from mutagen.wave import WAVE
 
 from genretagger.errors import TagError
-from genretagger.tags import apev2, id3_frames, id3_places, id3_versions, id3v1, riff
+from genretagger.tags import apev2, id3_frames, id3_places, id3_versions, id3v1
 from genretagger.tags.family import Fields, Picture, Snapshot, first_text, path_of, size_of
 from genretagger.tags.genres import Manner, is_joined, joined
 from genretagger.tags.id3_genres import genres_in
@@ -26,12 +23,11 @@ from genretagger.tags.sound import Sound, outside
 
 NAME = "ID3"
 AT_FRONT = (MP3, TrueAudio, ID3FileType)
-INSIDE = (AIFF, WAVE, DSF, DSDIFF)
 
 
 def owns(file: Any) -> bool:
     """Whether the file keeps ID3 tags."""
-    return isinstance(file, AT_FRONT + INSIDE)
+    return isinstance(file, (*AT_FRONT, DSF))
 
 
 def version(file: Any) -> str:
@@ -75,7 +71,7 @@ def genres(file: Any) -> tuple[str, ...]:
         ape = apev2.read_tag(path_of(file))
         found = ape.genres() if ape is not None else ()
     if not found:
-        other = riff.genre(path_of(file)) if isinstance(file, WAVE) else id3v1.genre(_v1(file))
+        other = id3v1.genre(_v1(file))
         found = (other,) if other else ()
     return found
 
@@ -98,8 +94,6 @@ def set_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> None:
     data = _with_genres(file, genres_, manner)
     if data is not None:
         id3_places.write_tag(file, data)
-    if isinstance(file, WAVE):
-        riff.update(path_of(file), genres_, manner.joined_with)
     if isinstance(file, AT_FRONT):
         apev2.update(path_of(file), genres_)
         id3v1.update(path_of(file), genres_)
@@ -125,7 +119,6 @@ def others(file: Any, manner: Manner) -> Snapshot:
         kept["understood"] = {key: vars(frame) for key, frame in (tags or {}).items() if key != "TCON"}
     if raw is not None and manner.id3_version is not None:
         kept["meaning"] = id3_versions.meaning(raw)
-    kept["chunks"] = [(name, riff.without_genre(name, data)) for name, data in id3_places.other_chunks(file)]
     if isinstance(file, AT_FRONT):
         ape = apev2.read_tag(path_of(file))
         kept["APEv2"] = ape.others() if ape is not None else None
@@ -170,11 +163,12 @@ def _with_genres(file: Any, genres_: tuple[str, ...], manner: Manner) -> bytes |
     raw = id3_places.read_tag(file)
     if raw is None and not genres_:
         return None
-    tag = _in_version(file, raw if raw is not None else _new_tag(file, manner), manner)
+    tag = in_version(path_of(file), raw if raw is not None else _new_tag(file, manner), manner)
     return id3_places.rendered(file, tag, genres_, manner)
 
 
-def _in_version(file: Any, raw: bytes, manner: Manner) -> id3_frames.RawTag:
+def in_version(path: str, raw: bytes, manner: Manner) -> id3_frames.RawTag:
+    """The tag of the file at `path` in the version that is wanted; raises TagError when it cannot be."""
     tag = id3_frames.parse(raw)
     if manner.id3_version in (None, tag.version):
         return tag
@@ -182,7 +176,7 @@ def _in_version(file: Any, raw: bytes, manner: Manner) -> id3_frames.RawTag:
         new = id3_frames.parse(id3_versions.converted(raw, manner.id3_version))
     except Exception as error:  # whatever mutagen says of a damaged frame
         raise TagError(
-            f"{path_of(file)} cannot become ID3v2.{manner.id3_version} ({error}): "
+            f"{path} cannot become ID3v2.{manner.id3_version} ({error}): "
             "let your files keep their ID3 version."
         ) from error
     return replace(new, size=max(len(raw), new.size))

@@ -82,6 +82,11 @@ class RawTag:
         return name + size + b"\0\0" + body
 
 
+def size(data: bytes) -> int:
+    """How many bytes a tag at the beginning of these takes; 0 where there is none."""
+    return int(ID3Header(BytesIO(data)).size) if data[:3] == b"ID3" and len(data) >= HEADER_BYTES else 0
+
+
 def parse(data: bytes) -> RawTag:
     """Take a tag apart that begins and ends with `data`; raises ValueError for what cannot be kept whole.
 

@@ -1,14 +1,10 @@
-"""Where an ID3v2 tag is: before the sound, in a chunk of AIFF, WAV and DSDIFF, or at the end of a DSF."""
+"""Where an ID3v2 tag is: before the sound, or at the end of a DSF."""
 
-import hashlib
 from typing import Any, BinaryIO
 
 from mutagen._util import resize_bytes
-from mutagen.aiff import AIFF, AIFFFile
-from mutagen.dsdiff import DSDIFF, DSDIFFFile
 from mutagen.dsf import DSF
 from mutagen.id3._tags import ID3Header
-from mutagen.wave import WAVE, _WaveFile
 
 from genretagger.errors import TagError
 from genretagger.tags import id3_frames, id3_genres
@@ -17,13 +13,6 @@ from genretagger.tags.genres import Manner
 from genretagger.tags.id3_frames import RawTag
 from genretagger.tags.sound import Sound
 
-CHUNKED: dict[type, tuple[Any, str]] = {
-    AIFF: (AIFFFile, "ID3"),
-    WAVE: (_WaveFile, "id3"),
-    DSDIFF: (DSDIFFFile, "ID3"),
-}
-SOUND_CHUNKS = {"data", "SSND", "DSD", "DST"}
-LARGE_CHUNK_BYTES = 1 << 20
 DSF_SIZE_AT, DSF_TAG_AT, DSF_HEADER_BYTES = 12, 20, 28
 
 
@@ -37,15 +26,7 @@ def write_tag(file: Any, data: bytes) -> None:
     """Put `data` in the place of the file's ID3v2 tag."""
     old = read_tag(file)
     with open(path_of(file), "r+b") as stream:  # noqa: PTH123
-        if type(file) in CHUNKED:
-            opener, name = CHUNKED[type(file)]
-            chunks = opener(stream)
-            if name not in chunks:
-                chunks.insert_chunk(name)
-            chunk = chunks[name]
-            chunk.resize(len(data))
-            chunk.write(data)
-        elif isinstance(file, DSF):
+        if isinstance(file, DSF):
             _write_at_end(stream, data, len(old or b""))
         else:
             resize_bytes(stream, len(old or b""), len(data), 0)
@@ -82,50 +63,15 @@ def front_others(file: Any) -> tuple[bytes, ...] | None:
     return None if raw is None else id3_frames.parse(raw).others()
 
 
-def other_chunks(file: Any) -> list[tuple[str, bytes]]:
-    """Name and bytes of all chunks but the tag and the sound, in their order."""
-    if type(file) not in CHUNKED:
-        return []
-    opener, name = CHUNKED[type(file)]
-    with open(path_of(file), "rb") as stream:  # noqa: PTH123
-        chunks = opener(stream).root.subchunks()
-        return [(chunk.id, _content(chunk)) for chunk in chunks if chunk.id not in {name, *SOUND_CHUNKS}]
-
-
 def sound(file: Any) -> Sound:
-    """The chunk of sound in AIFF, WAV and DSDIFF; in DSF all that is between its first header and the tag."""
+    """All that is between the first header of a DSF and the tag."""
     size = size_of(file)
     with open(path_of(file), "rb") as stream:  # noqa: PTH123
-        if isinstance(file, DSF):
-            end = _offset(stream, file) or size
-            return Sound(((DSF_HEADER_BYTES, end),), guide="DSF" if end <= size else None)
-        chunks = CHUNKED[type(file)][0](stream).root.subchunks()
-        spans = tuple(
-            (chunk.data_offset, chunk.data_offset + chunk.data_size)
-            for chunk in chunks
-            if chunk.id in SOUND_CHUNKS
-        )
-    certain = len(spans) == 1 and spans[0][0] < spans[0][1] <= size
-    return Sound(spans, guide="chunk" if certain else None)
-
-
-def _content(chunk: Any) -> bytes:
-    """A chunk's bytes, or their hash where they are too many to hold."""
-    if chunk.data_size <= LARGE_CHUNK_BYTES:
-        return bytes(chunk.read())
-    digest, stream, left = hashlib.sha256(), chunk._fileobj, chunk.data_size
-    stream.seek(chunk.data_offset)
-    while left > 0 and (piece := stream.read(min(left, LARGE_CHUNK_BYTES))):
-        digest.update(piece)
-        left -= len(piece)
-    return digest.digest()
+        end = _offset(stream, file) or size
+        return Sound(((DSF_HEADER_BYTES, end),), guide="DSF" if end <= size else None)
 
 
 def _offset(stream: BinaryIO, file: Any) -> int | None:
-    if type(file) in CHUNKED:
-        opener, name = CHUNKED[type(file)]
-        chunks = opener(stream)
-        return int(chunks[name].data_offset) if name in chunks else None
     if isinstance(file, DSF):
         stream.seek(DSF_TAG_AT)
         return int.from_bytes(stream.read(8), "little") or None

@@ -12,12 +12,12 @@ from mutagen.aac import AAC
 from mutagen.id3 import ID3FileType
 
 from genretagger.errors import AudioError, TagError
-from genretagger.tags import apev2, asf, id3, mp4, vorbis
+from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, vorbis
 from genretagger.tags.family import Family, Fields, Picture, Snapshot
 from genretagger.tags.genres import AS_IT_IS, Manner
 from genretagger.tags.sound import Sound
 
-FAMILIES: tuple[Family, ...] = (id3, vorbis, mp4, asf, apev2)
+FAMILIES: tuple[Family, ...] = (id3, chunk_tags, vorbis, mp4, asf, apev2)
 ADTS_SUFFIXES = {".aac", ".adts"}
 DISK_FAULTS = {
     *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS),
@@ -91,7 +91,7 @@ def opened(path: str | Path) -> Opened | None:
     with explained(place):
         with place.open("rb") as stream:
             head = stream.read(16)
-        own = mp4.opened(place, head)
+        own = mp4.opened(place, head) or chunk_tags.opened(place, head)
         tagged_aac = place.suffix.lower() in ADTS_SUFFIXES and head.startswith(b"ID3")
         file = own or (ID3FileType(place) if tagged_aac else mutagen.File(place))
         if isinstance(file, AAC):

@@ -2400,12 +2400,20 @@
         <translation>Ein Wortschatz in JSON ist ein Objekt: Ein Export zeigt, wie es aussieht.</translation>
     </message>
     <message>
+        <source>ATTACH ? AS recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All tracks are called {0}: to tell it from others, others are needed.</source>
         <translation>Alle Titel heißen {0}: Um es von anderem zu unterscheiden, braucht es anderes.</translation>
     </message>
     <message>
         <source>Another window or command is busy with the library {0} ({1}): wait for it, or stop it.</source>
         <translation>Ein anderes Fenster oder ein Befehl arbeitet an der Bibliothek {0} ({1}): Warten Sie darauf, oder brechen Sie es ab.</translation>
+    </message>
+    <message>
+        <source>DETACH recent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>FMA-small (eight labels)</source>
@@ -2846,6 +2854,26 @@
     <message>
         <source>two genres, evenly: {0} ({1}), {2} ({3})</source>
         <translation>zwei Genres zu gleichen Teilen: {0} ({1}), {2} ({3})</translation>
+    </message>
+    <message>
+        <source>{0} does not say where its sound ends, and nothing can be put behind it: convert it first.</source>
+        <translation>{0} sagt nicht, wo ihr Ton endet, und dahinter lässt sich nichts ablegen: wandeln Sie sie zuerst um.</translation>
+    </message>
+    <message>
+        <source>{0} has an index of its sound that a change of its tags would spoil: convert it first.</source>
+        <translation>{0} hat ein Verzeichnis ihres Tons, das eine Änderung der Tags unbrauchbar machte: wandeln Sie sie zuerst um.</translation>
+    </message>
+    <message>
+        <source>{0} has no room for a genre, it is as large as its kind can be: make it FLAC first.</source>
+        <translation>{0} hat keinen Platz für ein Genre, sie ist so groß, wie ihre Art sein kann: machen Sie zuerst FLAC daraus.</translation>
+    </message>
+    <message>
+        <source>{0} has tags behind its end that this program cannot change: let the program that wrote them remove them.</source>
+        <translation>{0} hat hinter ihrem Ende Tags, die dieses Programm nicht ändern kann: lassen Sie das Programm sie entfernen, das sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than WAV was made for (RF64), where no player finds tags: make it FLAC first.</source>
+        <translation>{0} ist größer, als WAV gedacht ist (RF64), und dort findet kein Player Tags: machen Sie zuerst FLAC daraus.</translation>
     </message>
     <message>
         <source>{0} is the same file as another one (a hard link), writing would part them: allow it in the settings or with --part-links, the other one then stays as it is; or make it a copy first.</source>

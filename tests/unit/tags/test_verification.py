@@ -9,7 +9,7 @@ import pytest
 from mutagen.id3 import ID3, ID3FileType
 
 from genretagger.errors import TagError
-from genretagger.tags import apev2, asf, id3, mp4, vorbis
+from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, vorbis
 from genretagger.tags.genres import Manner
 from genretagger.tags.writer import write_genres
 from tests.journals import MemoryJournal
@@ -17,7 +17,7 @@ from tests.music import KINDS
 from tests.unit.tags.conftest import Song
 from tests.unit.tags.files import sha256
 
-FAMILIES = (id3, vorbis, mp4, asf, apev2)
+FAMILIES = (id3, chunk_tags, vorbis, mp4, asf, apev2)
 SOUND_AT = {"m4a": 0.2, "alac.m4a": 0.2, "wv": 0.3, "mpc": 0.3, "wav": 0.5, "aiff": 0.5, "dsf": 0.5}
 """Where in a song there is sound, as a share of its bytes; 0.9 for all that have their tags in front."""
 
