@@ -45,6 +45,13 @@ def packet_digest(path: str | Path) -> str:
         return digest(path, container, stream, head_only=False)
 
 
+def texts(path: str | Path) -> dict[str, str]:
+    """What the tags of the file say to libav, by its names in small letters; raises AudioError."""
+    container, stream = open_container(path, {"max_probe_packets": "1"})
+    with container:
+        return {name.lower(): text for found in (stream, container) for name, text in found.metadata.items()}
+
+
 def open_container(path: str | Path, options: Mapping[str, str] = NO_OPTIONS) -> tuple[Any, Any]:
     """The open file and its audio stream, both PyAV's; raises AudioError with a plain sentence."""
     try:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from genretagger.errors import AudioError, TagError
-from genretagger.tags import disk, sound
+from genretagger.tags import disk, players, sound
 from genretagger.tags.family import Snapshot
 from genretagger.tags.genres import AS_IT_IS, Manner
 from genretagger.tags.opening import Opened, opened
@@ -51,6 +51,7 @@ def _change(path: str | Path, original: Path, copy: Path, genres: tuple[str, ...
         raise _refusal(path, f"other tags would change ({', '.join(lost)})")
     if not sound.same(original, audio, copy, heard):
         raise _refusal(path, "the audio would change")
+    players.check(path, original, copy, genres)
 
 
 def _opened(path: str | Path, copy: Path) -> Opened:

@@ -2772,6 +2772,10 @@
         <translation>hier ist keine Musik mehr; liegt sie auf einem anderen Laufwerk, verbinden Sie es und scannen Sie noch einmal</translation>
     </message>
     <message>
+        <source>no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no protobuf message, or cut short</source>
         <translation>keine Protobuf-Nachricht oder abgeschnitten</translation>
     </message>
@@ -2850,6 +2854,22 @@
     <message>
         <source>the comment is not where it should be</source>
         <translation>der Kommentar ist nicht, wo er sein sollte</translation>
+    </message>
+    <message>
+        <source>too many blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many elements</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>two genres, evenly: {0} ({1}), {2} ({3})</source>
@@ -3274,6 +3294,14 @@
     <message>
         <source>{0} was left as it was, the disk reported a fault ({1}): check the disk and try again.</source>
         <translation>{0} blieb, wie es war, der Datenträger meldet einen Fehler ({1}): Prüfen Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} was left as it was: players would still find {1} in a place where this program does not write. Look at its tags in another program.</source>
+        <translation>{0} blieb, wie sie war: Player fänden noch immer {1} an einer Stelle, an der dieses Programm nicht schreibt. Sehen Sie sich ihre Tags in einem anderen Programm an.</translation>
+    </message>
+    <message>
+        <source>{0} was left as it was: with this genre players would find another {1} in it, or none. Look at its tags in another program.</source>
+        <translation>{0} blieb, wie sie war: mit diesem Genre fänden Player darin anderes oder nichts mehr ({1}). Sehen Sie sich ihre Tags in einem anderen Programm an.</translation>
     </message>
     <message>
         <source>{0} was left as it was: {1}</source>

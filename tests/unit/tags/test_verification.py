@@ -7,9 +7,10 @@ from typing import Any
 import mutagen
 import pytest
 from mutagen.id3 import ID3, ID3FileType
+from mutagen.mp4 import MP4
 
 from genretagger.errors import TagError
-from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, vorbis
+from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, mp4_lists, vorbis
 from genretagger.tags.genres import Manner
 from genretagger.tags.writer import write_genres
 from tests.journals import MemoryJournal
@@ -89,5 +90,31 @@ def test_a_copy_without_the_genre_is_thrown_away(
     for family in FAMILIES:
         monkeypatch.setattr(family, "set_genres", lambda file, genres, manner: None)
     with pytest.raises(TagError, match="did not keep the genre"):
+        write_genres(path, ("Zouk",), expected=None, journal=MemoryJournal())
+    assert sha256(path) == before
+
+
+def test_a_place_that_only_players_know_is_not_written_around(
+    song: Song, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = song("m4a", tagged=False)
+    file = MP4(path)
+    file["\xa9gen"], file["----:com.apple.iTunes:GENRE"] = ["Polka"], [b"Polka"]
+    file.save()
+    before = sha256(path)
+    monkeypatch.setattr(mp4_lists, "_free_form", lambda stream, found: iter(()))
+    with pytest.raises(TagError, match=r"song\.m4a .* players would still find Polka"):
+        write_genres(path, ("Zouk",), expected=None, journal=MemoryJournal())
+    assert sha256(path) == before
+
+
+def test_tags_that_players_would_not_find_any_more_are_not_hidden(
+    song: Song, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = song("mp3", tagged=False)
+    path.write_bytes(path.read_bytes() + b"TAG" + b"Moonsong".ljust(124, b"\0") + b"\x11")
+    before = sha256(path)
+    monkeypatch.setattr(id3, "_new_tag", lambda file, manner: b"ID3\4" + bytes(6))
+    with pytest.raises(TagError, match=r"song\.mp3 .* another title"):
         write_genres(path, ("Zouk",), expected=None, journal=MemoryJournal())
     assert sha256(path) == before
