@@ -7,7 +7,8 @@ import numpy as np
 
 from genretagger.audio import Listening, Song
 from genretagger.classifier import Classifier, Unsure, Verdict
-from genretagger.errors import AudioError, TagError
+from genretagger.drives import read_fault
+from genretagger.errors import AudioError, TagError, UnreadableError
 from genretagger.features import FrontEnd, PowerMel, Samples, compress, power_mel
 from genretagger.tags import Tags
 from genretagger.tags import read as read_tags
@@ -20,7 +21,8 @@ QUIETEST_RMS = 1e-3
 class Analysis:
     """What is known about one file after listening; small and plain, so that it crosses a process wall.
 
-    `error` is the sentence that says why there is no verdict. With `unchanged_audio` the verdict is None
+    `error` is the sentence that says why there is no verdict, and `errno` what the system said where the file
+    could not be read: then nothing is known about what is in it. With `unchanged_audio` the verdict is None
     because the audio is the one that was known; everything else is filled in.
     """
 
@@ -38,6 +40,7 @@ class Analysis:
     front_end_id: str
     earlier_fingerprint: str | None = None
     """The fingerprint as earlier versions took it, where the library knows the track by such a one."""
+    errno: int | None = None
 
 
 def analyse(
@@ -55,7 +58,7 @@ def analyse(
     """
     info = classifier.info
     size = mtime_ns = 0
-    fingerprint = codec = duration = verdict = error = None
+    fingerprint = codec = duration = verdict = error = number = None
     try:
         status = Path(path).stat()
         size, mtime_ns = status.st_size, status.st_mtime_ns
@@ -67,12 +70,24 @@ def analyse(
                 listening = Listening(patches or info.default_patches, seconds, thorough)
                 verdict = _judge(song, listening, classifier)
                 duration = song.duration_seconds
+    except UnreadableError as problem:
+        error, number = str(problem), problem.errno
     except AudioError as problem:
         error, fingerprint = str(problem), None
     except OSError as problem:
-        error = f"{path} cannot be read ({problem.strerror}): check the file and scan again."
+        unreadable = UnreadableError.of(path, problem)
+        # The decoder's own errors have the same kinds, and say that of damaged files too.
+        error, number = str(unreadable), unreadable.errno if type(problem).__module__ == "builtins" else None
     except Exception as problem:  # noqa: BLE001 - a damaged file makes decoders raise anything; it costs one track
         error = f"{path} cannot be decoded ({type(problem).__name__}: {problem}): it may be damaged."
+    tags = _tags(path)
+    doubtful = error is not None or tags.problem is not None or known_fingerprint not in (None, fingerprint)
+    if number is None and doubtful and (fault := read_fault(str(path))) is not None:
+        # Decoders take a disk that fails for a damaged file, or for one that ends there.
+        unreadable = UnreadableError.of(path, fault)
+        error, number = str(unreadable), unreadable.errno
+    if number is not None:
+        fingerprint = verdict = None
     return Analysis(
         path=str(path),
         size=size,
@@ -80,12 +95,13 @@ def analyse(
         fingerprint=fingerprint,
         codec=codec,
         duration_seconds=duration,
-        tags=_tags(path),
+        tags=tags,
         verdict=verdict,
         error=error,
         unchanged_audio=error is None and verdict is None,
         model_id=info.id,
         front_end_id=info.front_end_id,
+        errno=number,
     )
 
 
@@ -122,5 +138,5 @@ def _tags(path: str | Path) -> Tags:
     """The file's tags; where they cannot be read, the reason: such a file can be heard but not written."""
     try:
         return read_tags(path)
-    except TagError as error:
+    except (TagError, OSError) as error:
         return Tags.unreadable(str(error))

@@ -3,6 +3,7 @@
 Every message is one plain sentence that names the file and the next step: both shells show it as it is.
 """
 
+import errno
 from pathlib import Path
 
 
@@ -12,6 +13,24 @@ class GenretaggerError(Exception):
 
 class AudioError(GenretaggerError):
     """A music file cannot be decoded; the scan goes on without it."""
+
+
+class UnreadableError(AudioError):
+    """The system could not read a music file, for this errno; nothing is known about what is in it."""
+
+    def __init__(self, sentence: str, number: int) -> None:
+        super().__init__(sentence, number)
+        self.errno = number
+
+    @classmethod
+    def of(cls, path: str | Path, error: OSError) -> "UnreadableError":
+        """What the system said about a file."""
+        reason = error.strerror or str(error)
+        sentence = f"{path} cannot be read ({reason}): check its drive and your rights to it."
+        return cls(sentence, error.errno or errno.EIO)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class ModelError(GenretaggerError):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from genretagger.errors import ModelError
 from genretagger.library import State
 from genretagger.library.database import Library
-from genretagger.library.states import TO_REVIEW
+from genretagger.library.states import TO_REVIEW, UNHEARD
 from genretagger.library.vocabulary import words
 from genretagger.likely_errors import Expected, Group, Measured, likely_wrong, measured
 from genretagger.model_file import model_path, read_info
@@ -27,7 +27,7 @@ STEPS = 100
 TOTALS = """
     SELECT count(*), coalesce(sum(duration_seconds), 0), count(DISTINCT lower(artist)),
         count(DISTINCT lower(album)), sum(json_array_length(genres) > 0), sum(state = 'written'),
-        sum(state = 'failed')
+        sum(state IN ('failed', 'unreadable'))
     FROM tracks NOT INDEXED WHERE missing_since IS NULL
 """
 FORMATS = "SELECT codec, count(*) FROM tracks NOT INDEXED WHERE missing_since IS NULL GROUP BY codec"
@@ -209,7 +209,7 @@ def _after(chosen: list[str], genre: str | None, state: State, now: str, named: 
     """The genre that a track has or would get in the end; empty: none."""
     if state is State.WRITTEN:
         return now
-    if state in (State.REJECTED, State.NEW, State.FAILED):
+    if state in (State.REJECTED, *UNHEARD):
         return ""
     if chosen and state is State.ACCEPTED:
         return chosen[0]

@@ -9,7 +9,6 @@ does: a scan that was stopped or killed goes on where it was when it is started 
 
 import functools
 import os
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from genretagger.classifier import ModelInfo, model_path, read_info
 from genretagger.cluster import Cluster, ClusterPool
+from genretagger.drives import GONE_FAULTS, Drives
 from genretagger.errors import ModelError
 from genretagger.learning import lessons
 from genretagger.learning.suggesting import suggester
@@ -31,6 +31,9 @@ from genretagger.library.scanner import Pending
 from genretagger.library.settings import load
 from genretagger.listener import Answer, Identity, Listener, Step, Task
 from genretagger.pool import Outcome, Pool
+from genretagger.scan_state import ScanControl as ScanControl
+from genretagger.scan_state import ScanProgress as ScanProgress
+from genretagger.scan_state import ScanSummary as ScanSummary
 
 if TYPE_CHECKING:
     from genretagger.analysis import Analysis
@@ -44,6 +47,10 @@ PROGRESS_SECONDS = 0.05
 RATE_TRACKS = 50
 SECONDS_A_TRACK = 180.0
 SECONDS_A_TRACK_THOROUGH = 1_800.0
+MARKED_TRACKS = 64
+"""So many tracks are marked as in work at a time: each mark waits for the disk."""
+DRIVE_SECONDS = 2.0
+"""How often is looked whether a drive that is away has come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,65 +66,8 @@ class ScanOptions:
     """Hear what was heard before, too."""
     cluster: Cluster | None = None
     """Machines that listen instead of worker processes here."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScanProgress:
-    """How far a scan is: tracks done of those to hear, tracks a second, and the files in work."""
-
-    done: int
-    total: int
-    failed: int
-    rate: float
-    seconds_left: float | None
-    current: tuple[str, ...]
-    walking: bool = False
-    """Still looking for files; `total` is the number found so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScanSummary:
-    """What a scan did, in numbers of tracks; `problems` are sentences about what could not be looked at."""
-
-    tracks: int
-    analysed: int
-    failed: int
-    unchanged: int
-    moved: int
-    vanished: int
-    seconds: float
-    stopped: bool
-    problems: tuple[str, ...]
-
-
-class ScanControl:
-    """The other threads' hold on a scan: pause, go on, stop."""
-
-    def __init__(self) -> None:
-        self._running = threading.Event()
-        self._running.set()
-        self._stopped = threading.Event()
-
-    @property
-    def paused(self) -> bool:
-        return not self._running.is_set()
-
-    @property
-    def stopped(self) -> bool:
-        return self._stopped.is_set()
-
-    def pause(self) -> None:
-        """Start no further track; those in work are finished."""
-        self._running.clear()
-
-    def resume(self) -> None:
-        """Go on after a pause."""
-        self._running.set()
-
-    def stop(self) -> None:
-        """End the scan at once; the tracks in work are left for the next one."""
-        self._stopped.set()
-        self._running.set()
+    drive_patience_seconds: float | None = None
+    """How long to wait for a drive that went away; None: until it is back, or the scan is stopped."""
 
 
 def usable_cores() -> int:
@@ -170,11 +120,17 @@ class _Scan:
         self._on_progress = on_progress
         self._on_stored = on_stored
         self._batch: list[tuple[int, Analysis]] = []
+        self._drives = Drives(self._folders)
+        self._doubtful: list[tuple[Task, Analysis]] = []
+        """What could not be read, until it is known whether its drive is there."""
+        self._tried: set[int] = set()
+        """Tracks that could not be read although their drive is there: not tried twice in one scan."""
+        self._problems: list[str] = []
         self._in_work: set[int] = set()
         """Tracks whose mark "in work" this scan has set and has to take off, however it ends."""
         self._flushed = self._told = self._began = time.monotonic()
         self._finished: deque[float] = deque(maxlen=RATE_TRACKS)
-        self._total = self._analysed = self._failed = self._kept = self._moved = 0
+        self._total = self._analysed = self._failed = self._kept = self._moved = self._gone = 0
 
     def run(self) -> ScanSummary:
         model = read_info(model_path(self._options.model))
@@ -204,10 +160,13 @@ class _Scan:
             failed=self._failed,
             unchanged=max(0, changes.present - self._total) + self._kept,
             moved=self._moved,
-            vanished=max(0, changes.vanished - self._moved),
+            vanished=max(0, changes.vanished - self._moved) + self._gone,
             seconds=time.monotonic() - self._began,
             stopped=self._control.stopped,
-            problems=tuple(f"{problem.path}: {problem.reason}" for problem in changes.problems),
+            problems=(
+                *(f"{problem.path}: {problem.reason}" for problem in changes.problems),
+                *self._problems,
+            ),
         )
 
     def _listen(self, model: ModelInfo) -> None:
@@ -215,7 +174,10 @@ class _Scan:
         self._knows_earlier = scanner.knows_earlier_fingerprints(self._library)
         pool = self._listeners(model)
         try:
-            self._feed(pool, self._tracks())
+            self._feed(pool, self._marked(self._tracks()))
+            while self._drives.away and self._wait_for_drives(pool):
+                self._feed(pool, self._marked(self._tracks()))
+            self._problems += map(self._left_alone, self._drives.away)
         finally:
             pool.close()
             self._flush()
@@ -243,23 +205,65 @@ class _Scan:
             if time.monotonic() - self._flushed > BATCH_SECONDS or len(self._batch) >= BATCH_TRACKS:
                 self._flush()
             self._tell(pool)
+        self._settle_doubts()
 
-    def _tracks(self) -> Iterator[Pending]:
-        """The tracks to hear; those that were in work when a scan died come last, and not a third time."""
+    def _wait_for_drives(self, pool: Listeners) -> bool:
+        """Pause until a drive that went away is back; False when the scan is to end without it."""
+        self._flush()
+        scanner.end_work(self._library, tuple(self._in_work))
+        self._in_work.clear()
+        began, by_hand = time.monotonic(), self._control.paused
+        patience = self._options.drive_patience_seconds
+        sentence = "\n".join(map(_paused, self._drives.away))
+        self._control.pause()
+        self._tell(pool, waiting=sentence)
+        while not self._control.stopped and (patience is None or time.monotonic() - began < patience):
+            time.sleep(DRIVE_SECONDS if patience is None else min(DRIVE_SECONDS, patience))
+            if self._drives.come_back():
+                if not by_hand:
+                    self._control.resume()
+                return True
+            if not self._control.paused:  # the person wants it to go on
+                self._control.pause()
+                self._tell(pool, waiting=sentence)
+        return False
+
+    def _left_alone(self, folder: str) -> str:
+        left = scanner.count_pending(self._library, [folder], self._mark)
+        tracks = f"{left:,} tracks are" if left != 1 else "a track is"
+        return (
+            f"{folder} can no longer be reached: {tracks} left as before. Connect its drive and scan again."
+        )
+
+    def _marked(self, lots: Iterator[list[Pending]]) -> Iterator[Pending]:
+        """The tracks one by one, marked as in work a few at a time."""
+        for lot in lots:
+            tracks = [
+                track for track in lot if track.id not in self._tried and not self._drives.is_away(track.path)
+            ]
+            for start in range(0, len(tracks), MARKED_TRACKS):
+                few = tracks[start : start + MARKED_TRACKS]
+                self._begin_work([track.id for track in few])
+                yield from (track for track in few if not self._drives.is_away(track.path))
+
+    def _tracks(self) -> Iterator[list[Pending]]:
+        """The tracks to hear; those that were in work when a scan died come last, and not a third time.
+
+        These come one at a time: of tracks that were marked together it is not known which one it was.
+        """
         find = functools.partial(scanner.pending, self._library, self._folders, self._mark)
         suspects = find(after=0, limit=PENDING_PAGE, suspects=True)
         after = 0
         while page := find(after=after, limit=PENDING_PAGE, suspects=False):
-            yield from page
+            yield page
             after = page[-1].id
         for suspect in suspects:
             if suspect.deaths < scanner.DEATHS_ALLOWED:
-                yield suspect
+                yield [suspect]
             else:
                 self._fail(suspect.id, suspect.path, "the program died twice while listening to it")
 
     def _start(self, pool: Listeners, track: Pending) -> None:
-        self._begin_work(track.id)
         if track.new and self._may_be_moved:
             pool.start(Task(track.id, track.path, Step.IDENTIFY, earlier=self._knows_earlier))
         else:
@@ -268,7 +272,8 @@ class _Scan:
     def _take(self, pool: Listeners, outcome: Outcome[Task, Answer]) -> None:
         task, answer = outcome.task, outcome.result
         if outcome.death is not None:
-            self._fail(task.track_id, task.path, outcome.death)
+            if not self._drives.could_not_read(task.path, None):
+                self._fail(task.track_id, task.path, outcome.death)
         elif isinstance(answer, ModelError):
             raise answer
         elif task.step is Step.IDENTIFY:
@@ -276,7 +281,29 @@ class _Scan:
             self._identified(pool, task, answer)
         else:
             assert not isinstance(answer, Identity | None)
-            self._heard(task.track_id, answer)
+            if answer.errno is None:
+                self._drives.could_read(task.path)
+                self._settle_doubts()
+                self._heard(task.track_id, answer)
+            else:
+                self._could_not_read(task, answer)
+
+    def _could_not_read(self, task: Task, analysis: "Analysis") -> None:
+        """Leave the track as it was where its drive is away; else wait for what the next one says."""
+        if self._drives.could_not_read(task.path, analysis.errno):
+            self._doubtful = [one for one in self._doubtful if not self._drives.is_away(one[0].path)]
+        elif analysis.errno in GONE_FAULTS and not os.path.lexists(task.path):
+            self._gone += 1
+            self._tried.add(task.track_id)
+        else:
+            self._doubtful.append((task, analysis))
+
+    def _settle_doubts(self) -> None:
+        """What could not be read although other files of its drive can be: that is the file's own trouble."""
+        for task, analysis in self._doubtful:
+            self._tried.add(task.track_id)
+            self._heard(task.track_id, analysis)
+        self._doubtful.clear()
 
     def _identified(self, pool: Listeners, task: Task, found: Identity | None) -> None:
         old = None
@@ -293,12 +320,12 @@ class _Scan:
             self._count(kept=True)
             self._on_stored([old])
         else:
-            self._begin_work(old)
+            self._begin_work([old])
             pool.start(_to_hear(again, task.path))
 
-    def _begin_work(self, track_id: int) -> None:
-        self._in_work.add(track_id)
-        scanner.begin_work(self._library, track_id)
+    def _begin_work(self, track_ids: Sequence[int]) -> None:
+        self._in_work.update(track_ids)
+        scanner.begin_work(self._library, track_ids)
 
     def _heard(self, track_id: int, analysis: "Analysis") -> None:
         self._batch.append((track_id, analysis))
@@ -333,17 +360,24 @@ class _Scan:
     def _tell_found(self, found: int) -> None:
         self._on_progress(ScanProgress(0, found, 0, 0.0, None, (), walking=True))
 
-    def _tell(self, pool: Listeners) -> None:
+    def _tell(self, pool: Listeners, waiting: str | None = None) -> None:
         present = time.monotonic()
-        done = self._failed + self._kept + self._analysed
-        if present - self._told < PROGRESS_SECONDS and done < self._total:
+        done = self._failed + self._kept + self._analysed + self._gone
+        if waiting is None and present - self._told < PROGRESS_SECONDS and done < self._total:
             return
         self._told = present
         recent = len(self._finished)
         rate = recent / max(present - self._finished[0], 1e-3) if recent > 1 else 0.0
         left = (self._total - done) / rate if rate else None
         current = tuple(task.path for task in pool.tasks)
-        self._on_progress(ScanProgress(done, self._total, self._failed, rate, left, current))
+        self._on_progress(ScanProgress(done, self._total, self._failed, rate, left, current, waiting=waiting))
+
+
+def _paused(folder: str) -> str:
+    return (
+        f"{folder} can no longer be reached: the scan is paused, and its tracks are left as they are. "
+        "Connect its drive, and it goes on."
+    )
 
 
 def _to_hear(track: Pending, path: str) -> Task:

@@ -113,6 +113,7 @@ class ScanLine:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._told = time.monotonic()
+        self._waiting: str | None = None
 
     def __enter__(self) -> "ScanLine":
         if not sys.stderr.isatty():
@@ -134,6 +135,9 @@ class ScanLine:
 
     def show(self, progress: ScanProgress) -> None:
         """Take note of how far the scan is."""
+        if progress.waiting is not None and progress.waiting != self._waiting:
+            say(progress.waiting)
+        self._waiting = progress.waiting
         if self._bar is not None and self._task is not None:
             total = None if progress.walking else progress.total
             self._bar.update(self._task, completed=progress.done, total=total, description=_words(progress))

@@ -8,15 +8,17 @@ looked through every minute. Nothing here writes anything.
 
 import logging
 import os
+import stat
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, EventEmitter
 from watchdog.observers.polling import PollingObserver
 
 from genretagger.kinds import MUSIC_SUFFIXES
@@ -94,8 +96,14 @@ class Watcher:
         *,
         quiet_seconds: float = QUIET_SECONDS,
         poll_seconds: float = POLL_SECONDS,
+        complain: Callable[[str], None] = lambda _sentence: None,
     ) -> None:
         self._library = library
+        self._complain = complain
+        self._complaint = ""
+        self._missed: float | None = None
+        """When something that happened was lost: since then all folders want a scan."""
+        self._identities: dict[str, tuple[int, int]] = {}
         self._tell = tell
         self._roots = scanner.outermost(folders or known_folders.all(library))
         self._excluded = excluding(settings.load(library).excluded)
@@ -118,36 +126,54 @@ class Watcher:
 
     def _run(self) -> None:
         try:
-            self._observe()
+            self._surely(self._observe)
             tried = time.monotonic()
             while not self._stop.wait(LOOK_SECONDS):
                 if time.monotonic() - tried > AGAIN_SECONDS:
-                    self._observe()
+                    self._surely(self._observe)
                     tried = time.monotonic()
-                with self._lock:
-                    arrived = self._arrivals.arrived(time.monotonic())
-                if arrived and (places := self._places(scanner.news(self._library, arrived))):
-                    self._tell(places)
-        except Exception:
-            log.exception("Watching the folders came to an end")
+                self._surely(self._look)
         finally:
             for observer in self._observers.values():
                 observer.stop()
                 observer.join()
+
+    def _surely(self, step: Callable[[], None]) -> None:
+        """Do a step of the watch; a fault in it is told, and what may be lost by it is looked for later."""
+        try:
+            step()
+        except Exception as error:
+            sentence = f"Watching the folders met a fault ({error}): they are looked through again soon."
+            log.exception(sentence)
+            self._missed = time.monotonic()
+            if sentence != self._complaint:
+                self._complaint = sentence
+                self._complain(sentence)
+
+    def _look(self) -> None:
+        """Tell of what has arrived, or of all folders where something was lost."""
+        if self._missed is not None and time.monotonic() - self._missed > AGAIN_SECONDS:
+            self._tell([root for root in self._roots if os.path.isdir(root)])  # noqa: PTH112
+            self._missed, self._complaint = None, ""
+        with self._lock:
+            arrived = self._arrivals.arrived(time.monotonic())
+        if arrived and (places := self._places(scanner.news(self._library, arrived))):
+            self._tell(places)
 
     def _observe(self) -> None:
         """Watch each folder that is there and is not watched yet, or no more."""
         begun: list[str] = []
         for root in self._roots:
             observer = self._observers.get(root)
-            if observer is not None and observer.emitters and all(e.is_alive() for e in observer.emitters):
-                continue
-            if not os.path.isdir(root):  # noqa: PTH112
+            identity = _identity(root)
+            alive = observer is not None and observer.is_alive() and all(map(_is_alive, observer.emitters))
+            if identity is None or (alive and identity == self._identities.get(root)):
                 continue
             if observer is not None:
                 observer.stop()
                 observer.join()
             self._observers[root] = self._observer(root)
+            self._identities[root] = identity
             begun.append(root)
         if begun:
             self._tell(begun)
@@ -162,7 +188,9 @@ class Watcher:
         return self._started(PollingObserver(timeout=self._poll_seconds), root)
 
     def _started(self, observer: BaseObserver, root: str) -> BaseObserver:
-        observer.schedule(_Handler(self._see), root, recursive=True)
+        observer.schedule(
+            _Handler(lambda event: self._surely(partial(self._see, event))), root, recursive=True
+        )
         observer.start()
         return observer
 
@@ -214,6 +242,19 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         self._see(event)
+
+
+def _identity(folder: str) -> tuple[int, int] | None:
+    """What tells a folder from another one that is mounted in its place; None where there is none."""
+    try:
+        found = os.stat(folder)  # noqa: PTH116
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
+
+
+def _is_alive(emitter: EventEmitter) -> bool:
+    return emitter.is_alive()
 
 
 def is_remote(folder: str) -> bool:

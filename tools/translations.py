@@ -23,6 +23,7 @@ NOT_SHOWN = {
 """Rooms of the core whose texts never come to the window."""
 BEGINS_NO_SENTENCE = (
     *("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA ", "BEGIN ", "DROP ", "CREATE ", "COMMIT", " AND "),
+    *("ATTACH ", "DETACH "),
     *("/", "not a database", "no such ", "unable to open", "database is locked", "SET NULL", "WHEN "),
 )
 """How statements begin, and what SQLite says."""

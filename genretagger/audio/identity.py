@@ -1,6 +1,8 @@
 """Opening a file for its audio alone, and telling audio apart from everything around it."""
 
+import errno
 import hashlib
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -12,7 +14,7 @@ from av.codec import Codec
 from av.error import FFmpegError
 
 from genretagger.audio.layout import audio_end
-from genretagger.errors import AudioError
+from genretagger.errors import AudioError, UnreadableError
 
 HEAD_BYTES = 256 * 1024
 DIGEST_BYTES = 16
@@ -56,13 +58,13 @@ def open_container(path: str | Path, options: Mapping[str, str] = NO_OPTIONS) ->
     """The open file and its audio stream, both PyAV's; raises AudioError with a plain sentence."""
     try:
         if not Path(path).is_file():
-            raise AudioError(f"{path} is no file: scan the folder again.")
+            sentence = f"{path} is no file: scan the folder again."
+            there = os.path.lexists(path)
+            raise AudioError(sentence) if there else UnreadableError(sentence, errno.ENOENT)
         with Path(path).open("rb") as file:
             empty = not file.read(1)
     except OSError as error:
-        raise AudioError(
-            f"{path} cannot be read ({error.strerror}): check the file's permissions."
-        ) from error
+        raise UnreadableError.of(path, error) from error
     if empty:
         raise AudioError(f"{path} is empty: get the file again.")
     try:

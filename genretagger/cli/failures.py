@@ -7,7 +7,7 @@ import click
 from genretagger.cli.common import common, opened
 
 
-@click.command(help="List the files that could not be heard or written, and why.")
+@click.command(help="List the files that could not be read, heard or written, and why.")
 @common
 def failures(library_path: Path | None, as_json: bool) -> int:
     from genretagger.library.failures import Stage
@@ -22,6 +22,8 @@ def failures(library_path: Path | None, as_json: bool) -> int:
         else:
             click.echo(f"{line.stage:<8} {about(line.path, line.reason)}")
     stages = [line.stage for line in lines]
+    if Stage.READING in stages:
+        say("`genretagger scan DIR` tries again what could not be read; what was decided about it is kept.")
     if Stage.HEARING in stages:
         say("`genretagger scan --retry-failed DIR` tries again what could not be heard.")
     if Stage.WRITING in stages:

@@ -1,5 +1,6 @@
 """The commands that listen: once, and whenever there is new music."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import wraps
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from genretagger.cli.common import common, opened, stop_on_terminate
-from genretagger.errors import LibraryBusyError
+from genretagger.errors import FolderError, LibraryBusyError
 from genretagger.library import Library
 from genretagger.library.folders import absolute
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from genretagger.cluster import Cluster
     from genretagger.pipeline import ScanOptions, ScanSummary
 
+DRIVE_SECONDS = 60.0
+"""How long a scan that nobody looks at waits for a drive that went away; then it ends and says so."""
 BUSY_SECONDS = 10.0
 """How long to wait when another program scans into the same library."""
 
@@ -58,6 +61,7 @@ class Listening:
             patches=self.patches or stored.patches,
             thorough=self.thorough or stored.thorough,
             cluster=self._cluster(),
+            drive_patience_seconds=None if sys.stderr.isatty() else DRIVE_SECONDS,
         )
 
     def _cluster(self) -> "Cluster | None":
@@ -135,12 +139,14 @@ def watch(
         if not watched:
             raise click.UsageError("There is no folder in the library yet: name those to watch.")
         news: SimpleQueue[list[str]] = SimpleQueue()
-        watcher = Watcher(library, news.put, watched)
+        watcher = Watcher(library, news.put, watched, complain=say)
         watcher.start()
         try:
             say(f"Watching {', '.join(watched)}; Ctrl+C ends it.")
             while True:
-                _tell(_scan_when_free(library, _next(news), how.options(library), as_json), as_json)
+                options = replace(how.options(library), drive_patience_seconds=0)
+                if (summary := _scan_when_free(library, _next(news), options, as_json)) is not None:
+                    _tell(summary, as_json)
         except KeyboardInterrupt:
             say("Stopped watching. What was heard is kept.")
         finally:
@@ -159,7 +165,8 @@ def _next(news: SimpleQueue[list[str]]) -> list[str]:
 
 def _scan_when_free(
     library: Library, folders: Sequence[str], options: "ScanOptions", as_json: bool
-) -> "ScanSummary":
+) -> "ScanSummary | None":
+    """Scan, once no other program does; None where the folders hold no music yet, which is said."""
     import time
 
     from genretagger.terminal import say
@@ -173,6 +180,9 @@ def _scan_when_free(
                 say(str(error))
             told = True
             time.sleep(BUSY_SECONDS)
+        except FolderError as error:
+            say(f"{error} It is watched all the same.")
+            return None
 
 
 def _scan(

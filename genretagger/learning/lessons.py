@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genretagger.errors import LearningError
+from genretagger.errors import LearningError, LibraryBusyError
 from genretagger.learning import exchange, storing, suggesting
 from genretagger.learning.asking import QUESTIONS, to_ask
 from genretagger.learning.checking import WANTED_RIGHT, Check
@@ -175,9 +175,12 @@ def keep_up(library: Library) -> None:
     except LearningError as error:  # a scan has done its work all the same
         logging.getLogger(__name__).warning("What was learnt could not be learnt again: %s", error)
         return
-    with library.alone("learn"):
-        storing.save(library, again, in_use=again.check.is_of_use)
-        suggesting.suggest_again(library, again if again.check.is_of_use else None)
+    try:
+        with library.alone("learn"):
+            storing.save(library, again, in_use=again.check.is_of_use)
+            suggesting.suggest_again(library, again if again.check.is_of_use else None)
+    except LibraryBusyError as error:  # another lesson is at it; the next scan tries again
+        logging.getLogger(__name__).warning("What was learnt could not be learnt again: %s", error)
 
 
 def use(library: Library, *, on: bool) -> int | None:

@@ -32,7 +32,7 @@ HEARD = (
     )
     .join(Analysis, Analysis.track_id == Track.id)
     .join(Model, Model.id == Analysis.model_id)
-    .where(Track.state != str(State.FAILED))
+    .where(Track.state.not_in([str(State.FAILED), str(State.UNREADABLE)]))
     .order_by(Track.id)
     .limit(TRACKS_AT_A_TIME)
 )

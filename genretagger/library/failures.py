@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from genretagger.library.database import Library
 from genretagger.library.models import FAILED, TagChangeRow, Track
@@ -17,7 +17,10 @@ IDS_PER_STATEMENT = 500
 class Stage(StrEnum):
     """What a file failed at."""
 
+    READING = "reading"
+    """The file could not be read; what is in it may be sound."""
     HEARING = "hearing"
+    """What is in the file could not be decoded."""
     WRITING = "writing"
 
 
@@ -32,9 +35,11 @@ class Failure:
 
 
 def failures(library: Library) -> list[Failure]:
-    """Tracks that could not be heard, and accepted ones whose last write failed; by path."""
+    """Tracks that could not be read or heard, and accepted ones whose last write failed; by path."""
     present = Track.missing_since.is_(None)
-    heard = select(Track.id, Track.path, Track.error).where(present, Track.state == str(State.FAILED))
+    wrong = select(Track.id, Track.path, Track.error).where(present)
+    heard = wrong.where(Track.state == str(State.FAILED))
+    read = wrong.where(Track.state != str(State.FAILED), Track.error.is_not(None))
     newest = (
         select(func.max(TagChangeRow.id))
         .where(TagChangeRow.track_id.is_not(None))
@@ -46,7 +51,7 @@ def failures(library: Library) -> list[Failure]:
         .where(present, Track.state == str(State.ACCEPTED), TagChangeRow.status == FAILED)
         .where(TagChangeRow.id.in_(newest))
     )
-    asked = ((Stage.HEARING, heard), (Stage.WRITING, written))
+    asked = ((Stage.READING, read), (Stage.HEARING, heard), (Stage.WRITING, written))
     with library.reading() as session:
         found = [
             Failure(track_id, path, stage, reason or "")
@@ -56,13 +61,18 @@ def failures(library: Library) -> list[Failure]:
     return sorted(found, key=lambda failure: failure.path)
 
 
+def failed() -> ColumnElement[bool]:
+    """The condition that a track could not be read or heard when that was tried last."""
+    return or_(Track.state == str(State.FAILED), Track.error.is_not(None))
+
+
 def hear_again(library: Library, track_ids: Collection[int]) -> list[str]:
     """Have failed tracks heard by the next scan; returns the folders that it has to look at."""
     ids = list(track_ids)
     places: dict[str, None] = {}
     with library.writing() as session:
         for start in range(0, len(ids), IDS_PER_STATEMENT):
-            chosen = (Track.id.in_(ids[start : start + IDS_PER_STATEMENT]), Track.state == str(State.FAILED))
+            chosen = (Track.id.in_(ids[start : start + IDS_PER_STATEMENT]), failed())
             again = update(Track).where(*chosen).values(heard_with=None, in_work=0).returning(Track.path)
             places |= dict.fromkeys(os.path.dirname(path) for path in session.scalars(again))  # noqa: PTH120
     return list(places)

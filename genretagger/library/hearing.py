@@ -14,7 +14,7 @@ from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.models import Analysis as AnalysisRow
 from genretagger.library.models import Model, Track, now
-from genretagger.library.states import Event, State, next_state
+from genretagger.library.states import DECIDED, Event, State, next_state
 from genretagger.library.suggesting import Suggester, Suggestion, of_model
 from genretagger.library.track_query import searchable
 
@@ -72,9 +72,14 @@ def store(
 
 
 def fail(library: Library, track_id: int, reason: str, mark: str) -> None:
-    """Record that a track cannot be heard, when no analysis came back to say so."""
+    """Set a track aside, when no analysis came back to say what is wrong; a decision about it stays."""
     with library.writing() as session:
-        _fail(session.get_one(Track, track_id), reason, mark)
+        track = session.get_one(Track, track_id)
+        if State(track.state) in DECIDED:
+            _lose_sight(track, reason)
+            track.heard_with = mark
+        else:
+            _fail(track, reason, mark)
 
 
 def changed(
@@ -109,6 +114,9 @@ def changed(
 
 
 def _store(session: Session, track: Track, analysis: "Analysis", mark: str, suggest: Suggester) -> None:
+    if analysis.error is not None and analysis.errno is not None:
+        _lose_sight(track, analysis.error)
+        return
     if analysis.error is not None:
         _read_tags(track, analysis.tags)
         _fail(track, analysis.error, mark)
@@ -180,6 +188,13 @@ def track_columns(suggestion: Suggestion, state: State) -> dict[str, Any]:
         "origin": str(suggestion.origin),
         "state": _moved_on(state, Event.DOUBT if suggestion.genre is None else Event.SUGGEST),
     }
+
+
+def _lose_sight(track: Track, reason: str) -> None:
+    """Nothing is known but that the file could not be read now: what was known stays, a scan tries again."""
+    track.state = _moved_on(State(track.state), Event.LOSE_SIGHT)
+    track.error = reason
+    track.in_work = 0
 
 
 def _fail(track: Track, reason: str, mark: str) -> None:

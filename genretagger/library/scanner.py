@@ -18,11 +18,11 @@ from genretagger.fingerprints import FORM, is_earlier
 from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
+from genretagger.library.failures import failed
 from genretagger.library.models import Folder, Track, now
 from genretagger.library.places import WITHIN, keep, within
 from genretagger.library.places import outermost as outermost
-from genretagger.library.states import State
-from genretagger.library.track_query import inside, prefix_range, searchable
+from genretagger.library.track_query import inside, one_of, prefix_range, searchable
 from genretagger.library.walk import Problem, walk
 
 ROWS_PER_STATEMENT = 1_000
@@ -193,8 +193,8 @@ def tags_changed(heard_with: str) -> str:
 def retry_failed(library: Library, folders: Sequence[str]) -> int:
     """Have every failed track below the folders heard again; returns how many."""
     with library.writing() as session:
-        failed = update(Track).where(within(session, folders), Track.state == str(State.FAILED))
-        return len(session.scalars(failed.values(heard_with=None, in_work=0).returning(Track.id)).all())
+        again = update(Track).where(within(session, folders), failed())
+        return len(session.scalars(again.values(heard_with=None, in_work=0).returning(Track.id)).all())
 
 
 def hear_again(library: Library, folders: Sequence[str]) -> None:
@@ -203,16 +203,18 @@ def hear_again(library: Library, folders: Sequence[str]) -> None:
         session.execute(update(Track).where(within(session, folders)).values(heard_with=None, in_work=0))
 
 
-def begin_work(library: Library, track_id: int) -> None:
-    """Mark a track as in work: a file that takes the whole program down is known on the next start."""
+def begin_work(library: Library, track_ids: Sequence[int]) -> None:
+    """Mark tracks as in work: a file that takes the whole program down is known on the next start."""
     with library.writing() as session:
-        session.execute(update(Track).where(Track.id == track_id).values(in_work=Track.in_work + 1))
+        chosen = one_of(Track.id.expression, list(track_ids))
+        session.execute(update(Track).where(chosen).values(in_work=Track.in_work + 1))
 
 
 def end_work(library: Library, track_ids: Sequence[int]) -> None:
     """Take the mark off tracks whose work was called off."""
     with library.writing() as session:
-        session.execute(update(Track).where(Track.id.in_(track_ids)).values(in_work=0))
+        chosen = one_of(Track.id.expression, list(track_ids))
+        session.execute(update(Track).where(chosen).values(in_work=0))
 
 
 def may_have_moved(library: Library, folders: Sequence[str]) -> bool:

@@ -4,12 +4,15 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """new → suggested | unsure | failed → accepted | rejected → written → undone."""
+    """new → suggested | unsure | failed | unreadable → accepted | rejected → written → undone."""
 
     NEW = "new"
     SUGGESTED = "suggested"
     UNSURE = "unsure"
     FAILED = "failed"
+    """What is in the file cannot be decoded."""
+    UNREADABLE = "unreadable"
+    """The file could not be read, and nothing is known of it yet: each scan tries again."""
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     WRITTEN = "written"
@@ -24,6 +27,9 @@ class Event(StrEnum):
     SUGGEST = "suggest"
     DOUBT = "doubt"
     FAIL = "fail"
+    """What is in the file cannot be decoded."""
+    LOSE_SIGHT = "lose_sight"
+    """The file cannot be read now, or the program died over it: that says nothing about what is in it."""
     ACCEPT = "accept"
     REJECT = "reject"
     RECONSIDER = "reconsider"
@@ -35,6 +41,8 @@ class Event(StrEnum):
 TO_REVIEW = frozenset({State.SUGGESTED, State.UNSURE, State.UNDONE})
 """States in which the person's word is awaited."""
 DECIDED = frozenset({State.ACCEPTED, State.REJECTED, State.WRITTEN, State.UNDONE})
+UNHEARD = frozenset({State.NEW, State.FAILED, State.UNREADABLE})
+"""States in which there is nothing to say a word about."""
 
 
 def next_state(state: State, event: Event, *, sure: bool = False) -> State | None:
@@ -48,14 +56,16 @@ def next_state(state: State, event: Event, *, sure: bool = False) -> State | Non
             return State.NEW
         case Event.FAIL:
             return State.FAILED
+        case Event.LOSE_SIGHT:
+            return State.UNREADABLE if state in UNHEARD else state
         case Event.SUGGEST | Event.DOUBT:
             if state in DECIDED:
                 return state
             return State.SUGGESTED if event is Event.SUGGEST else State.UNSURE
         case Event.ACCEPT:
-            return None if state in (State.NEW, State.FAILED) else State.ACCEPTED
+            return None if state in UNHEARD else State.ACCEPTED
         case Event.REJECT:
-            return None if state in (State.NEW, State.FAILED, State.WRITTEN) else State.REJECTED
+            return None if state in {*UNHEARD, State.WRITTEN} else State.REJECTED
         case Event.RECONSIDER:
             if state not in (State.ACCEPTED, State.REJECTED):
                 return None

@@ -38,6 +38,9 @@ class Problem:
     path: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
 
 def walk(folder: str, on_problem: Callable[[Problem], None], excluded: Excluded = nothing) -> Iterator[Found]:
     """Every music file below a folder, by ending or else by content, but for those that are `excluded`.

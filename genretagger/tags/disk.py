@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from genretagger.errors import ChangedError, NoRoomError, TagError
+from genretagger.tags import attributes
 
 if sys.platform != "win32":
     import fcntl
@@ -32,7 +33,6 @@ LONGEST_SUFFIX = 12
 SPARE_BYTES = 2 << 20
 """Room for the tag to grow, above a copy of the file."""
 COPY_STEP_BYTES = 1 << 30
-ACL = "system.posix_acl_access"
 NO_FAST_COPY = {
     errno.EXDEV,
     errno.EINVAL,
@@ -137,6 +137,7 @@ def temporary(original: Path, suffix: str) -> Iterator[Path]:
                 _lock(file)
             else:
                 file.close()  # Windows moves no open file; it deletes none either, so it needs no lock
+            attributes.give_flags(place, attributes.flags(original))
             yield place
     finally:
         with contextlib.suppress(FileNotFoundError):
@@ -161,7 +162,7 @@ def write(pieces: Iterable[bytes], place: Path) -> None:
 
 
 def dress(file: Path, original: Path, mtime_ns: int | None) -> None:
-    """Give `file` owner, permissions and extended attributes of the original, and this modification time.
+    """Give `file` owner, permissions and attributes of the original, and this modification time.
 
     Raises TagError when they cannot be given.
     """
@@ -175,10 +176,15 @@ def dress(file: Path, original: Path, mtime_ns: int | None) -> None:
                 f"{original} belongs to another user or group, which a write would change: run as its owner."
             ) from error
     shutil.copystat(original, file)
+    kept, flags = attributes.attributes(original), attributes.flags(original)
+    with contextlib.suppress(OSError):  # what it did not take is seen below
+        attributes.give(file, kept)
+    attributes.give_flags(file, flags)
     times = file.stat()
     os.utime(file, ns=(times.st_atime_ns, _now_ns() if mtime_ns is None else mtime_ns))
     mode = stat.S_IMODE(file.stat().st_mode)
-    if mode != stat.S_IMODE(old.st_mode) or _attributes(file) != _attributes(original):
+    same = attributes.attributes(file) == kept and attributes.flags(file) == flags
+    if mode != stat.S_IMODE(old.st_mode) or not same:
         raise TagError(f"{original} would lose permissions or attributes: its file system cannot keep them.")
 
 
@@ -305,17 +311,6 @@ def _fast_copy(source: BinaryIO, target: BinaryIO) -> bool:
 
 def _now_ns() -> int:
     return time.time_ns()
-
-
-def _attributes(file: Path) -> dict[str, bytes]:
-    """What users and programs noted about a file in extended attributes, and its access control list."""
-    if not hasattr(os, "listxattr"):
-        return {}
-    try:
-        kept = [name for name in os.listxattr(file) if name.startswith("user.") or name == ACL]
-        return {name: os.getxattr(file, name) for name in kept}
-    except OSError:
-        return {}
 
 
 def _megabytes(count: int) -> str:

@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         self.busy.join(self.bar, self.progress)
         self.busy.ended.connect(lambda seconds: self.notices.tell(seconds, self.message.text))
         self.settings.changed.connect(self.watch.heed)
+        self.settings.changed.connect(self.scans.heed)
         self.watch.news.connect(partial(self.scan, quiet=True))
         self.listening.join(self.actions_, self.review.table, self.message)
         self.listening.keep_away_from(self.write_page.work, self.history.work, self.recovery.work)

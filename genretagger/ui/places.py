@@ -34,7 +34,7 @@ UNSURE = Place("unsure", states=("unsure",))
 ACCEPTED = Place("accepted", states=("accepted",))
 SKIPPED = Place("rejected", states=("rejected",))
 WRITTEN = Place("written", states=("written",))
-FAILED = Place("failed", states=("failed",))
+FAILED = Place("failed", states=("failed", "unreadable"))
 NOT_HEARD = Place("new", states=("new",))
 
 LIBRARY: tuple[Place, ...] = (ALL, TO_REVIEW, UNSURE, ACCEPTED, SKIPPED, WRITTEN, FAILED, NOT_HEARD)
@@ -72,6 +72,7 @@ STATES = {
     "suggested": QT_TRANSLATE_NOOP("places", "To review"),
     "unsure": QT_TRANSLATE_NOOP("places", "Unsure"),
     "failed": QT_TRANSLATE_NOOP("places", "Failed"),
+    "unreadable": QT_TRANSLATE_NOOP("places", "Not readable"),
     "accepted": QT_TRANSLATE_NOOP("places", "Accepted"),
     "rejected": QT_TRANSLATE_NOOP("places", "Skipped"),
     "written": QT_TRANSLATE_NOOP("places", "Written"),

@@ -269,6 +269,10 @@
 <context>
     <name>FailureModel</name>
     <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
         <source>not heard</source>
         <translation>nicht gehört</translation>
     </message>
@@ -306,6 +310,10 @@
     <message>
         <source>Back to the table</source>
         <translation>Zurück zur Tabelle</translation>
+    </message>
+    <message>
+        <source>{0} could not be read (what was decided about them is kept)</source>
+        <translation>{0} konnten nicht gelesen werden (was darüber entschieden wurde, bleibt)</translation>
     </message>
     <message>
         <source>{0} could not be heard</source>
@@ -2400,20 +2408,12 @@
         <translation>Ein Wortschatz in JSON ist ein Objekt: Ein Export zeigt, wie es aussieht.</translation>
     </message>
     <message>
-        <source>ATTACH ? AS recent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All tracks are called {0}: to tell it from others, others are needed.</source>
         <translation>Alle Titel heißen {0}: Um es von anderem zu unterscheiden, braucht es anderes.</translation>
     </message>
     <message>
         <source>Another window or command is busy with the library {0} ({1}): wait for it, or stop it.</source>
         <translation>Ein anderes Fenster oder ein Befehl arbeitet an der Bibliothek {0} ({1}): Warten Sie darauf, oder brechen Sie es ab.</translation>
-    </message>
-    <message>
-        <source>DETACH recent</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>FMA-small (eight labels)</source>
@@ -2612,10 +2612,6 @@
         <translation>Vorbis-Kommentare</translation>
     </message>
     <message>
-        <source>Watching the folders came to an end</source>
-        <translation>Das Beobachten der Ordner ist zu Ende</translation>
-    </message>
-    <message>
         <source>What was learnt</source>
         <translation>Gelerntes</translation>
     </message>
@@ -2630,6 +2626,10 @@
     <message>
         <source>a genre without a name cannot be written, choose one.</source>
         <translation>ein Genre ohne Namen lässt sich nicht schreiben, wählen Sie eins.</translation>
+    </message>
+    <message>
+        <source>a track is</source>
+        <translation>ein Titel bleibt</translation>
     </message>
     <message>
         <source>belongs to</source>
@@ -2896,6 +2896,18 @@
         <translation>{0} ist größer, als WAV gedacht ist (RF64), und dort findet kein Player Tags: machen Sie zuerst FLAC daraus.</translation>
     </message>
     <message>
+        <source>{0} can no longer be reached: the scan is paused, and its tracks are left as they are. Connect its drive, and it goes on.</source>
+        <translation>{0} ist nicht mehr erreichbar: Der Scan hält an, und die Titel dort bleiben, wie sie sind. Verbinden Sie das Laufwerk, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>{0} can no longer be reached: {1} left as before. Connect its drive and scan again.</source>
+        <translation>{0} ist nicht mehr erreichbar: {1}, wie sie waren. Verbinden Sie das Laufwerk und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): check its drive and your rights to it.</source>
+        <translation>{0} kann nicht gelesen werden ({1}): Prüfen Sie das Laufwerk und Ihre Rechte daran.</translation>
+    </message>
+    <message>
         <source>{0} is the same file as another one (a hard link), writing would part them: allow it in the settings or with --part-links, the other one then stays as it is; or make it a copy first.</source>
         <translation>{0} ist dieselbe Datei wie eine andere (ein harter Link), Schreiben würde sie trennen: Erlauben Sie es in den Einstellungen oder mit --part-links, die andere bleibt dann, wie sie ist; oder machen Sie erst eine Kopie daraus.</translation>
     </message>
@@ -2914,6 +2926,10 @@
     <message>
         <source>The model {0} wants another front-end than this program has ({1}{2}): update genretagger or name another model.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching the folders met a fault ({0}): they are looked through again soon.</source>
+        <translation>Beim Beobachten der Ordner trat ein Fehler auf ({0}): Sie werden bald noch einmal gescannt.</translation>
     </message>
     <message>
         <source>a table of places points into the tags</source>
@@ -3080,14 +3096,6 @@
         <translation>{0} lässt sich nicht öffnen ({1}): Prüfen Sie die Datei und scannen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>{0} cannot be read ({1}): check the file and scan again.</source>
-        <translation>{0} lässt sich nicht lesen ({1}): Prüfen Sie die Datei und scannen Sie noch einmal.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read ({1}): check the file&apos;s permissions.</source>
-        <translation>{0} lässt sich nicht lesen ({1}): Prüfen Sie die Zugriffsrechte der Datei.</translation>
-    </message>
-    <message>
         <source>{0} cannot be read ({1}): name another file.</source>
         <translation>{0} lässt sich nicht lesen ({1}): Nennen Sie eine andere Datei.</translation>
     </message>
@@ -3230,6 +3238,10 @@
     <message>
         <source>{0} patches of {1} s of a track; all of it when thorough</source>
         <translation>{0} Ausschnitte von {1} s eines Titels; gründlich alles</translation>
+    </message>
+    <message>
+        <source>{0} tracks are</source>
+        <translation>{0} Titel bleiben</translation>
     </message>
     <message>
         <source>{0} was being written when the program died and cannot be reached: connect its drive, and it is looked after at the next start.</source>
@@ -3630,6 +3642,10 @@
     <message>
         <source>Not heard</source>
         <translation>Nicht gehört</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Undone</source>

@@ -9,9 +9,12 @@ from queue import Empty, SimpleQueue
 
 import pytest
 
+from genretagger import watching
+from genretagger.errors import LibraryError
 from genretagger.library import Library, folders, scanner, settings
 from genretagger.library.settings import Settings
 from genretagger.watching import Arrivals, Stamp, Watcher, mount_type
+from tests.mounts import drive
 from tests.music import make_song
 
 SOON = 60.0
@@ -135,3 +138,74 @@ def test_what_is_as_the_library_knows_it_is_no_news(library: Library, tmp_path: 
     new = str(make_song(music / "new.mp3", seconds=0.2))
     asked = [same, changed, gone, new, str(music / "gone"), str(music / "never")]
     assert scanner.news(library, asked) == [changed, gone, new, str(music / "gone")]
+
+
+def test_a_fault_ends_no_watch_and_is_told_and_what_was_lost_is_looked_for(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AGAIN_SECONDS", 0.5)
+    told: SimpleQueue[list[str]] = SimpleQueue()
+    complaints: SimpleQueue[str] = SimpleQueue()
+    watcher = Watcher(library, told.put, quiet_seconds=0.1, complain=complaints.put)
+    with monkeypatch.context() as broken:
+
+        def locked(*_arguments: object) -> list[str]:
+            raise LibraryError("The library is in use by another program: close it there, then try again.")
+
+        broken.setattr(scanner, "news", locked)
+        watcher.start()
+        try:
+            assert told.get(timeout=SOON) == folders.all(library)
+            (tmp_path / "music" / "song.mp3").write_bytes(b"ID3")
+            assert "is in use by another program" in complaints.get(timeout=SOON)
+            broken.undo()
+            assert told.get(timeout=SOON) == folders.all(library)
+        finally:
+            watcher.stop()
+
+
+def test_a_fault_while_an_event_is_looked_at_ends_no_watch(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AGAIN_SECONDS", 0.5)
+    told: SimpleQueue[list[str]] = SimpleQueue()
+    complaints: SimpleQueue[str] = SimpleQueue()
+    watcher = Watcher(library, told.put, quiet_seconds=0.1, complain=complaints.put)
+    with monkeypatch.context() as broken:
+
+        def fails(*_arguments: object) -> bool:
+            raise OSError(5, "Input/output error")
+
+        broken.setattr(watcher, "_wanted", fails)
+        watcher.start()
+        try:
+            assert told.get(timeout=SOON) == folders.all(library)
+            (tmp_path / "music" / "song.mp3").write_bytes(b"ID3")
+            assert "Input/output error" in complaints.get(timeout=SOON)
+            broken.undo()
+            assert told.get(timeout=SOON) == folders.all(library)
+            (tmp_path / "music" / "Album").mkdir()
+            (tmp_path / "music" / "Album" / "song.mp3").write_bytes(b"ID3")
+            assert str(tmp_path / "music" / "Album") in heard(told, tmp_path / "music" / "Album")
+        finally:
+            watcher.stop()
+
+
+def test_a_drive_that_is_mounted_again_is_watched_anew(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AGAIN_SECONDS", 0.5)
+    content = tmp_path / "content"
+    content.mkdir()
+    told: SimpleQueue[list[str]] = SimpleQueue()
+    with drive(content, tmp_path / "music") as music:
+        watcher = Watcher(library, told.put, quiet_seconds=0.1)
+        watcher.start()
+        try:
+            assert told.get(timeout=SOON) == folders.all(library)
+            music.take_away()
+            assert told.get(timeout=SOON) == folders.all(library)
+            music.connect()
+            assert told.get(timeout=SOON) == folders.all(library)
+        finally:
+            watcher.stop()

@@ -34,7 +34,8 @@ class Scan:
 
     @property
     def paused(self) -> bool:
-        return self._paused
+        """Whether it stands still: the person wants that, or a drive is away."""
+        return self._paused if self._control is None else self._control.paused
 
     def pause(self) -> None:
         self._paused = True

@@ -18,7 +18,7 @@ ROW = 56
 AXIS = 24
 STEP_PERCENT = 5
 LEAST_BAR = 2.0
-COLOURS = {"unsure": "faint", "failed": "faint", "rejected": "faint", "new": "faint"}
+COLOURS = {"unsure": "faint", "failed": "faint", "unreadable": "faint", "rejected": "faint", "new": "faint"}
 """What has no suggestion, or is not wanted, is grey; the names stand beside it."""
 LEAST_WIDTH = 280
 

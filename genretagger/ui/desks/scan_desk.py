@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
 STORED_PAUSE_SECONDS = 1.0
 MORE_FOR_TRACKS = 25_000
 """For so many tracks in the library it is a second more: counting them again takes its time."""
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A scan that waits for the one that runs; no folders: all."""
+
+    folders: tuple[str, ...]
+    retry_failed: bool
+    quiet: bool
+
+    def join(self, other: Wanted) -> None:
+        """Want what the other one wants too."""
+        both = self.folders and other.folders
+        self.folders = tuple(dict.fromkeys((*self.folders, *other.folders))) if both else ()
+        self.retry_failed = self.retry_failed or other.retry_failed
+        self.quiet = self.quiet and other.quiet
 
 
 class ScanDesk(QObject):
@@ -41,7 +58,9 @@ class ScanDesk(QObject):
         """Another model than the one that came with the program."""
         self._scan: calls.scans.Scan | None = None
         self._last: ScanProgress | None = None
-        self._waiting: list[str] = []
+        self._waiting: Wanted | None = None
+        self._settings: Settings | None = None
+        self._said_waiting: str | None = None
         self._stored_at = 0.0
         self._pause_seconds = STORED_PAUSE_SECONDS
         self._stored = False
@@ -63,12 +82,17 @@ class ScanDesk(QObject):
         retry_failed: bool = False,
         quiet: bool = False,
     ) -> None:
-        """Scan these folders, or all; while a scan runs, folders are scanned after it.
+        """Scan these folders, or all; while a scan runs it is done after it, with the settings of then.
 
         A quiet one says nothing at its end where nothing was new.
         """
+        self._settings = settings
         if self._scan is not None:
-            self._waiting.extend(folders)
+            wanted = Wanted(tuple(folders), retry_failed, quiet)
+            if self._waiting is None:
+                self._waiting = wanted
+            else:
+                self._waiting.join(wanted)
             return
         scan = self._scan = calls.scans.Scan(library, settings, folders, self.model, retry_failed)
 
@@ -80,12 +104,17 @@ class ScanDesk(QObject):
             elif result is not None:
                 self._tell(result, quiet)  # type: ignore[arg-type]
             self.finished.emit()
-            if self._waiting:
-                waiting, self._waiting = self._waiting, []
-                self.start(library, settings, waiting, quiet=quiet)
+            if (next_ := self._waiting) is not None:
+                self._waiting = None
+                newest = self._settings or settings
+                self.start(library, newest, next_.folders, retry_failed=next_.retry_failed, quiet=next_.quiet)
 
         self.started.emit()
         self._jobs.run_long(scan.run, self._hear, after, lane=Lane.SCAN, failed=after)
+
+    def heed(self, settings: Settings) -> None:
+        """The person chose otherwise: a scan that waits goes by it."""
+        self._settings = settings
 
     def show_size(self, tracks: int) -> None:
         """How many tracks the library has: a large one is looked at again less often."""
@@ -103,7 +132,7 @@ class ScanDesk(QObject):
 
     def stop(self) -> None:
         """Stop within one track; what was heard is kept."""
-        self._waiting.clear()
+        self._waiting = None
         if self._scan is not None:
             self._scan.stop()
 
@@ -112,6 +141,9 @@ class ScanDesk(QObject):
         if progress:
             self._last = progress[-1]
             self.progressed.emit(self._last)
+            if self._last.waiting not in (None, self._said_waiting):
+                self.complained.emit(words.sentence(self._last.waiting or ""))
+            self._said_waiting = self._last.waiting
         self._stored = self._stored or len(progress) < len(pieces)
         if self._stored and time.monotonic() - self._stored_at >= self._pause_seconds:
             self._stored = False

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FailureRole = Qt.ItemDataRole.UserRole + 1
 LINE = 56
-ICONS = {"hearing": "failed", "writing": "write"}
+ICONS = {"reading": "folder", "hearing": "failed", "writing": "write"}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,11 @@ class FailureModel(QAbstractListModel):
         if role == FailureRole:
             return failure
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            stages = {"hearing": self.tr("not heard"), "writing": self.tr("not written")}
+            stages = {
+                "reading": self.tr("not read"),
+                "hearing": self.tr("not heard"),
+                "writing": self.tr("not written"),
+            }
             return (
                 f"{words.place_of(failure.path)}, {stages[failure.stage]}: {words.sentence(failure.reason)}"
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ class FailuresPage(Page):
         (self.list if self.model.failures else self.empty.button).setFocus()
 
     def _try(self, failures: list[Failure]) -> None:
-        heard = [failure.track_id for failure in failures if failure.stage == "hearing"]
+        heard = [failure.track_id for failure in failures if failure.stage in ("reading", "hearing")]
         written = [failure.track_id for failure in failures if failure.stage == "writing"]
         if heard:
             self._files.hear_again(heard)
@@ -116,14 +117,15 @@ class FailuresPage(Page):
         self.model.show(failures)
         self._stack.setCurrentIndex(0 if failures else 1)
         self.head.button.setVisible(bool(failures))
-        heard = sum(failure.stage == "hearing" for failure in failures)
+        counts = Counter(str(failure.stage) for failure in failures)
         parts = [
-            text.format(words.files(count))
-            for count, text in (
-                (heard, self.tr("{0} could not be heard")),
-                (len(failures) - heard, self.tr("{0} could not be written")),
+            text.format(words.files(counts[stage]))
+            for stage, text in (
+                ("reading", self.tr("{0} could not be read (what was decided about them is kept)")),
+                ("hearing", self.tr("{0} could not be heard")),
+                ("writing", self.tr("{0} could not be written")),
             )
-            if count
+            if counts[stage]
         ]
         hint = self.tr("Enter tries the marked ones again, Ctrl+Enter all.")
         self.head.sentence.setText(f"{', '.join(parts)}. {hint}" if parts else "")

@@ -32,7 +32,8 @@ COUNT_WIDTH = 52
 NARROW_STATE = 48
 BEHIND_ALBUM = frozenset({model.SUGGESTED, model.CONFIDENCE, model.STATE})
 """Columns that say something of an album themselves; its name ends before them."""
-STATE_COLOURS = {"accepted": "accent", "written": "good", "failed": "bad"}
+STATE_COLOURS = {"accepted": "accent", "written": "good", "failed": "bad", "unreadable": "bad"}
+STATE_ICONS = {"unreadable": "failed"}
 DECIDED = frozenset({"accepted", "written"})
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -202,7 +203,7 @@ class TrackDelegate(QStyledItemDelegate):
     def _state(self, painter: QPainter, area: QRectF, row: TrackRow) -> None:
         colour = STATE_COLOURS.get(row.state, "quiet")
         mark = QRectF(area.left(), area.center().y() - 8, 16, 16)
-        icons.paint(painter, row.state, mark, theme.theme().colour(colour))
+        icons.paint(painter, STATE_ICONS.get(row.state, row.state), mark, theme.theme().colour(colour))
         if area.width() < NARROW_STATE:
             return
         painter.setFont(theme.font(theme.small_pixels()))

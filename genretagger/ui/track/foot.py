@@ -64,7 +64,7 @@ class Foot(QWidget):
 
     def _name(self) -> None:
         row = self._row
-        decidable = row is not None and row.state not in ("new", "failed")
+        decidable = row is not None and row.state not in ("new", "failed", "unreadable")
         what = ""
         if self._selected > 1:
             what = words.tracks(self._selected)

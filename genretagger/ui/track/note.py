@@ -41,7 +41,7 @@ class Note(QWidget):
         self.setVisible(row is not None)
         if page is None or row is None:
             return
-        if row.state == "failed":
+        if row.state in ("failed", "unreadable") or row.error:
             self._name, text = "failed", row.error or self.tr("This file could not be heard.")
         elif row.state == "new":
             self._name, text = "new", self.tr("Not heard yet: press Scan.")
