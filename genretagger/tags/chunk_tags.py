@@ -4,6 +4,7 @@ Every chunk of tags is seen, wherever in the file it is, and all say the same ge
 the INFO list, or the text chunks, said until then: players that find one look no further.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +26,8 @@ from genretagger.tags.splicing import Edit, splice
 
 NAME = "ID3"
 DSDIFF_INDEX = b"DSTI"
-MARKS = (b"ID3\2", b"ID3\3", b"ID3\4", b"APETAGEX", b"LISTINFO")
+MARKS = re.compile(rb"ID3[\2-\4]|id3 |ID3 |APETAGEX|LIST.{4}INFO", re.DOTALL)
+"""How tags begin, those in chunks and those outside of any."""
 SEARCHED_BYTES = 64 << 10
 
 
@@ -210,7 +212,7 @@ def _check_rest(file: Any, found: Contents) -> None:
         rest = stream.read(min(SEARCHED_BYTES, end - start))
         stream.seek(max(start, end - SEARCHED_BYTES))
         rest += stream.read()
-    if any(mark in rest for mark in MARKS) or any(name in rest for name in ID3_CHUNKS):
+    if MARKS.search(rest):
         raise TagError(
             f"{path_of(file)} has tags behind its end that this program cannot change: let the program that "
             "wrote them remove them."

@@ -142,7 +142,8 @@ def _at(stream: BinaryIO, shape: Shape, place: int, size: int, named_end: int, l
     if name in SOUND and count == NO_SIZE and long:
         count = long
     end = body + count
-    if end > size or (name in SOUND and not count and body < size):
+    endless = name in SOUND and not count and body < size and not _fits(stream, shape, body, size)
+    if end > size or endless:
         # behind the end that the file names it is no chunk, but something else that looks like one
         return Chunk(name, place, body, size, size, cut=True) if place < named_end or name in SOUND else None
     return Chunk(name, place, body, end, end + _padding(stream, shape, body, end, size))
@@ -159,6 +160,14 @@ def _padding(stream: BinaryIO, shape: Shape, body: int, end: int, size: int) -> 
         return 0
     fits = end + shape.head_bytes + shape.number(behind[NAME_BYTES : shape.head_bytes]) <= size
     return 0 if _is_name(without) and not _is_name(padded) and fits else 1
+
+
+def _fits(stream: BinaryIO, shape: Shape, place: int, size: int) -> bool:
+    """Whether what is at `place` looks like a chunk that is whole."""
+    stream.seek(place)
+    head = stream.read(shape.head_bytes)
+    whole = len(head) == shape.head_bytes and _is_name(head[:NAME_BYTES])
+    return whole and place + shape.head_bytes + shape.number(head[NAME_BYTES:]) <= size
 
 
 def _is_name(name: bytes) -> bool:

@@ -18,7 +18,8 @@ def check(path: str | Path, old: Path, new: Path, genres: tuple[str, ...]) -> No
         before, after = texts(old), texts(new)
     except AudioError:
         return
-    lost = [name.replace("_", " ") for name in SHOWN if name in before and after.get(name) != before[name]]
+    legible = [name for name in SHOWN if name in before and "\N{REPLACEMENT CHARACTER}" not in before[name]]
+    lost = [name.replace("_", " ") for name in legible if after.get(name) != before[name]]
     if lost:
         raise TagError(
             f"{path} was left as it was: with this genre players would find another {', '.join(lost)} in it, "

@@ -247,3 +247,40 @@ def test_a_wav_of_nearly_four_gigabytes_has_no_room(tmp_path: Path) -> None:
     assert problem is not None
     assert "as large as its kind can be" in problem
     path.unlink()
+
+
+def test_texts_that_are_no_unicode_become_some(tmp_path: Path) -> None:
+    entries = chunk(b"INAM", "Söng".encode("latin-1") + b"\0") + chunk(b"IGNR", "Música\0".encode("latin-1"))
+    path = song(tmp_path / "song.wav", inside=chunk(b"LIST", b"INFO" + entries))
+    before = path.read_bytes()
+    assert (read(path).title, read(path).genres) == ("Söng", ("Música",))
+    change = write(path, "Jazz")
+    assert str(WAVE(path).tags["TIT2"]) == "Söng"
+    assert "Söng".encode("latin-1") in path.read_bytes()
+    assert undo(change, path=str(path)).restored == "bytes"
+    assert path.read_bytes() == before
+
+
+ODD = {
+    "an empty chunk for a tag": lambda data: data + chunk(b"id3 ", b""),
+    "a chunk of zeros for a tag": lambda data: data + chunk(b"id3 ", bytes(100)),
+    "no size of the whole": lambda data: data[:4] + bytes(4) + data[8:],
+    "an endless whole": lambda data: data[:4] + b"\xff" * 4 + data[8:],
+    "zeros behind": lambda data: data + bytes(1000),
+    "entries without padding": lambda data: (
+        data + chunk(b"LIST", b"INFO" + chunk(b"INAM", b"Song\0", padded=False) + chunk(b"IART", b"Me\0"))
+    ),
+    "two tags in one chunk": lambda data: data + chunk(b"id3 ", id3("Polka")[8:] + id3("House")[8:]),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_files_are_written_and_undone(name: str, tmp_path: Path) -> None:
+    path = make_song(tmp_path / "song.wav", seconds=0.2)
+    path.write_bytes(ODD[name](path.read_bytes()))
+    before, packets = path.read_bytes(), packet_digest(path)
+    change = write(path, "Jazz")
+    assert str(WAVE(path).tags["TCON"]) == "Jazz"
+    assert packet_digest(path) == packets
+    assert undo(change, path=str(path)).restored == "bytes"
+    assert path.read_bytes() == before
