@@ -20,10 +20,9 @@ from genretagger.classifier import ModelInfo, model_path, read_info
 from genretagger.cluster import Cluster, ClusterPool
 from genretagger.drives import GONE_FAULTS, Drives
 from genretagger.errors import ModelError
-from genretagger.learning import lessons
-from genretagger.learning.suggesting import suggester
+from genretagger.learning import lessons, suggesting
 from genretagger.library import folders as known_folders
-from genretagger.library import hearing, scanner
+from genretagger.library import hearing, outdated, scanner
 from genretagger.library.backups import back_up_after_scan
 from genretagger.library.database import Library
 from genretagger.library.excluding import excluding
@@ -113,7 +112,7 @@ class _Scan:
         on_stored: Callable[[Sequence[int]], None],
     ) -> None:
         self._library = library
-        self._suggest = suggester(library)
+        self._again = suggesting.again(library)
         self._folders = scanner.outermost([known_folders.absolute(folder) for folder in folders])
         self._options = options
         self._control = control
@@ -130,7 +129,8 @@ class _Scan:
         """Tracks whose mark "in work" this scan has set and has to take off, however it ends."""
         self._flushed = self._told = self._began = time.monotonic()
         self._finished: deque[float] = deque(maxlen=RATE_TRACKS)
-        self._total = self._analysed = self._failed = self._kept = self._moved = self._gone = 0
+        self._total = self._outdated = self._analysed = self._failed = self._kept = 0
+        self._moved = self._gone = 0
 
     def run(self) -> ScanSummary:
         model = read_info(model_path(self._options.model))
@@ -151,7 +151,9 @@ class _Scan:
             lambda: self._control.stopped,
             excluding(load(self._library).excluded),
         )
+        suggesting.came_or_went(self._library, (), changes.albums)
         self._total = scanner.count_pending(self._library, self._folders, self._mark)
+        self._outdated = outdated.count(self._library, self._folders, self._mark)
         if self._total and not self._control.stopped:
             self._listen(model)
         return ScanSummary(
@@ -257,6 +259,7 @@ class _Scan:
         while page := find(after=after, limit=PENDING_PAGE, suspects=False):
             yield page
             after = page[-1].id
+        yield from outdated.pages(self._library, self._folders, self._mark)
         for suspect in suspects:
             if suspect.deaths < scanner.DEATHS_ALLOWED:
                 yield [suspect]
@@ -317,6 +320,7 @@ class _Scan:
         again = scanner.pending_track(self._library, old, self._mark)
         if again is None:
             scanner.end_work(self._library, [old])
+            suggesting.came_or_went(self._library, [old])
             self._count(kept=True)
             self._on_stored([old])
         else:
@@ -338,6 +342,7 @@ class _Scan:
         name = Path(path).name
         sentence = f"{name} could not be listened to: {reason}. It is set aside; retry it, or check the file."
         hearing.fail(self._library, track_id, sentence, self._mark)
+        suggesting.came_or_went(self._library, [track_id])
         self._in_work.discard(track_id)
         self._count(failed=True)
         self._on_stored([track_id])
@@ -352,7 +357,7 @@ class _Scan:
         self._flushed = time.monotonic()
         if self._batch:
             batch, self._batch = self._batch, []
-            hearing.store(self._library, batch, self._mark, self._suggest)
+            hearing.store(self._library, batch, self._mark, self._again)
             ids = [track_id for track_id, _ in batch]
             self._in_work.difference_update(ids)
             self._on_stored(ids)
@@ -370,7 +375,13 @@ class _Scan:
         rate = recent / max(present - self._finished[0], 1e-3) if recent > 1 else 0.0
         left = (self._total - done) / rate if rate else None
         current = tuple(task.path for task in pool.tasks)
-        self._on_progress(ScanProgress(done, self._total, self._failed, rate, left, current, waiting=waiting))
+        self._on_progress(
+            ScanProgress(
+                *(done, self._total, self._failed, rate, left, current),
+                waiting=waiting,
+                again=self._outdated,
+            )
+        )
 
 
 def _paused(folder: str) -> str:

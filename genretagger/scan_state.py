@@ -18,6 +18,14 @@ class ScanProgress:
     """Still looking for files; `total` is the number found so far."""
     waiting: str | None = None
     """A sentence, while the scan is paused because of a drive that went away."""
+    again: int = 0
+    """So many of `total` were heard with another model; they come last."""
+
+    @property
+    def heard_again(self) -> int | None:
+        """How many of these are done; None while there is other music to hear, and if there are none."""
+        first = self.total - self.again
+        return self.done - first if self.again and self.done >= first else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from genretagger.library import queries
 from genretagger.library.database import Library
 from genretagger.library.queries import TrackRow
+from genretagger.library.suggesting import Origin
 from genretagger.pipeline import ScanProgress
 from genretagger.plain import plain
 from genretagger.tags.genres import spelled
@@ -50,6 +52,7 @@ def track_objects(library: Library, ids: Iterable[int]) -> Iterable[dict[str, An
     for start in range(0, len(wanted), queries.IDS_PER_STATEMENT):
         chunk = wanted[start : start + queries.IDS_PER_STATEMENT]
         heard = queries.probabilities(library, chunk)
+        albums = queries.from_albums(library, chunk)
         for row in queries.rows(library, chunk):
             yield {
                 "path": row.path,
@@ -67,6 +70,7 @@ def track_objects(library: Library, ids: Iterable[int]) -> Iterable[dict[str, An
                 "accepted": list(row.chosen),
                 "suggested": list(row.suggested),
                 "origin": row.origin,
+                "album_evidence": asdict(albums[row.id]) if row.id in albums else None,
                 "cannot_write": row.tag_problem,
             }
 
@@ -88,7 +92,8 @@ def track_line(row: TrackRow) -> str:
     confidence = "    –" if row.confidence is None else f"{row.confidence:4.0%}".rjust(5)
     genre = ", ".join(row.chosen or (row.suggested if row.genre else ())) or "?"
     cannot = f"  (cannot be written: {row.tag_problem})" if row.tag_problem else ""
-    return printable(f"{confidence}  {genre:<14} {row.state:<10} {row.path}{cannot}")
+    album = "  (with its album)" if row.origin is Origin.ALBUM and not row.chosen else ""
+    return printable(f"{confidence}  {genre:<14} {row.state:<10} {row.path}{album}{cannot}")
 
 
 def about(path: str, words: str) -> str:
@@ -143,13 +148,17 @@ class ScanLine:
             self._bar.update(self._task, completed=progress.done, total=total, description=_words(progress))
         elif time.monotonic() - self._told > PLAIN_SECONDS:
             self._told = time.monotonic()
-            say(f"{progress.done} of {progress.total} · {_words(progress)}")
+            counted = "" if progress.heard_again is not None else f"{progress.done} of {progress.total} · "
+            say(counted + _words(progress))
 
 
 def _words(progress: ScanProgress) -> str:
     if progress.walking:
         return f"looking for music: {progress.total} files"
     parts = [f"{progress.rate:.1f} tracks/s"]
+    if progress.heard_again is not None:
+        again = f"{progress.heard_again:,} of {progress.again:,}"
+        parts.insert(0, f"hearing again with the new model: {again}")
     if progress.seconds_left is not None:
         parts.append(f"{in_words(progress.seconds_left)} left")
     if progress.current:

@@ -30,7 +30,7 @@ BEGINS_NO_SENTENCE = (
 WITHIN_NO_SENTENCE = (" IS NOT NULL", " IS NULL", " ORDER BY ", " WHERE ", "%s", "\n", "[", " | ")
 NO_SENTENCE = {
     *("Album Artist", "accept all", "album artist", "disk image", "disk is full", "held out", "hip hop"),
-    *("no space", "cover art"),
+    *("no space", "cover art", "various artists", "diverse interpreten"),
 }
 """Names of things that only look like words to a person."""
 HEAD = '''"""The sentences of the core, gathered by `make translations`; see sentences.py."""

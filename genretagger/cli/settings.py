@@ -36,9 +36,11 @@ def set_(name: str, values: tuple[str, ...], library_path: Path | None, as_json:
         value = stored.from_text(name, "\n".join(values))
     except SettingError as error:
         raise click.UsageError(str(error)) from error
+    from genretagger.learning import choosing
+
     with opened(library_path) as library:
         changed = replace(stored.load(library), **{name: value})
-        stored.save(library, changed)
+        choosing.save(library, changed)
     _tell(changed, as_json)
     return 0
 
@@ -47,8 +49,10 @@ def set_(name: str, values: tuple[str, ...], library_path: Path | None, as_json:
 @click.argument("names", metavar="[NAME]...", nargs=-1, type=click.Choice(stored.NAMES))
 @common
 def reset(names: tuple[str, ...], library_path: Path | None, as_json: bool) -> int:
+    from genretagger.learning import choosing
+
     with opened(library_path) as library:
-        stored.reset(library, names or stored.NAMES)
+        choosing.reset(library, names or stored.NAMES)
         _tell(stored.load(library), as_json)
     return 0
 

@@ -64,6 +64,6 @@ def gather(library: Library, model_id: str | None = None) -> HeardTracks | None:
         fingerprints=tuple(row.fingerprint for row in found),
         model_calls=tuple(named.suggested(genre) for genre in model.genres),
         model_says=np.asarray(chances.argmax(axis=1), dtype=np.intp),
-        model_sure=np.array([row.genre is not None for row in found], dtype=np.bool_),
+        model_sure=np.array([row.genre in model.genres for row in found], dtype=np.bool_),
         elsewhere=sum(count for other, count in counted if other != model_id),
     )

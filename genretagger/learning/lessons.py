@@ -81,7 +81,7 @@ def learn(
     begin(Step.SUGGEST)
     with library.alone("learn"):
         storing.save(library, head, in_use=in_use)
-        suggested = suggesting.suggest_again(library, head if in_use else None)
+        suggested = suggesting.suggest_again(library)
     return Lesson(found, head, in_use, suggested, before)
 
 
@@ -178,7 +178,7 @@ def keep_up(library: Library) -> None:
     try:
         with library.alone("learn"):
             storing.save(library, again, in_use=again.check.is_of_use)
-            suggesting.suggest_again(library, again if again.check.is_of_use else None)
+            suggesting.suggest_again(library)
     except LibraryBusyError as error:  # another lesson is at it; the next scan tries again
         logging.getLogger(__name__).warning("What was learnt could not be learnt again: %s", error)
 
@@ -189,10 +189,10 @@ def use(library: Library, *, on: bool) -> int | None:
     Returns for how many tracks a learnt genre is suggested, None when it is off; raises LearningError when
     nothing was learnt yet.
     """
-    head = stored(library)
+    stored(library)
     with library.alone("learn"):
         storing.switch(library, on=on)
-        suggested = suggesting.suggest_again(library, head if on else None)
+        suggested = suggesting.suggest_again(library)
     return suggested if on else None
 
 
@@ -212,7 +212,7 @@ def take_over(library: Library, file: Path) -> int:
         raise LearningError(f"{file} does not fit the model {head.model_id}: export it again.")
     with library.alone("learn"):
         storing.save(library, head, in_use=True)
-        return suggesting.suggest_again(library, head)
+        return suggesting.suggest_again(library)
 
 
 def export(library: Library, file: Path) -> Head:

@@ -15,7 +15,7 @@ from genretagger.library.database import Library
 from genretagger.library.models import Analysis as AnalysisRow
 from genretagger.library.models import Model, Track, now
 from genretagger.library.states import DECIDED, Event, State, next_state
-from genretagger.library.suggesting import Suggester, Suggestion, of_model
+from genretagger.library.suggesting import Again, Suggestion, of_model
 from genretagger.library.track_query import searchable
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Found(Enum):
     SAME_AUDIO = "only its tags are others"
     OTHER_AUDIO = "other music"
     UNKNOWN = "it cannot be told: to be heard"
+
+
+CHANGED = "changed:"
+"""Before the mark of a file that changed on the disk since it was heard."""
 
 
 def heard_with(model: "ModelInfo") -> str:
@@ -55,20 +59,25 @@ def register_model(library: Library, model: "ModelInfo") -> None:
 
 
 def store(
-    library: Library, heard: Sequence[tuple[int, "Analysis"]], mark: str, suggest: Suggester = of_model
+    library: Library, heard: Sequence[tuple[int, "Analysis"]], mark: str, again: Again | None = None
 ) -> None:
     """Store a batch of analyses for these track ids; a failed one keeps its reason in the track's row.
 
-    `suggest` makes a suggestion of what was heard.
+    What the model says is the suggestion; `again` makes it of all that is known by now, also of the other
+    tracks of the albums, in the same transaction.
     """
     with library.writing() as session:
         tracks = {
             track.id: track
             for track in session.scalars(select(Track).where(Track.id.in_([id_ for id_, _ in heard])))
         }
+        keys = {track.album_key for track in tracks.values()}
         for track_id, analysis in heard:
             if track_id in tracks:
-                _store(session, tracks[track_id], analysis, mark, suggest)
+                _store(session, tracks[track_id], analysis, mark)
+        if again is not None:
+            session.flush()
+            again(session, list(tracks), keys | {track.album_key for track in tracks.values()})
 
 
 def fail(library: Library, track_id: int, reason: str, mark: str) -> None:
@@ -113,9 +122,12 @@ def changed(
     return Found.OTHER_AUDIO
 
 
-def _store(session: Session, track: Track, analysis: "Analysis", mark: str, suggest: Suggester) -> None:
+def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> None:
     if analysis.error is not None and analysis.errno is not None:
         _lose_sight(track, analysis.error)
+        return
+    if analysis.error is not None and _decided_as_it_is(track):
+        track.heard_with, track.in_work = mark, 0
         return
     if analysis.error is not None:
         _read_tags(track, analysis.tags)
@@ -134,8 +146,7 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str, sugg
     track.duration_seconds = analysis.duration_seconds
     _read_tags(track, analysis.tags)
     if analysis.verdict is not None:
-        suggestion = suggest(analysis.model_id, analysis.verdict)
-        _store_verdict(session, track, analysis.model_id, analysis.verdict, suggestion)
+        _store_verdict(session, track, analysis.model_id, analysis.verdict)
 
 
 def _is_other_audio(track: Track, analysis: "Analysis") -> bool:
@@ -152,10 +163,8 @@ def _forget_decision(track: Track) -> None:
     track.chosen = track.decided_at = None
 
 
-def _store_verdict(
-    session: Session, track: Track, model_id: str, verdict: "Verdict", suggestion: Suggestion
-) -> None:
-    for column, value in track_columns(suggestion, State(track.state)).items():
+def _store_verdict(session: Session, track: Track, model_id: str, verdict: "Verdict") -> None:
+    for column, value in track_columns(of_model(verdict), State(track.state)).items():
         setattr(track, column, value)
     track.styles, track.moods = list(verdict.styles) or None, list(verdict.moods) or None
     values = {
@@ -170,7 +179,7 @@ def _store_verdict(
         "embedding": arrays.to_blob(verdict.embedding, half=True),
         "genre": verdict.genre,
         "reason": verdict.reason,
-        "learnt": suggestion.chances,
+        "learnt": None,
     }
     session.execute(
         insert(AnalysisRow).values(values).on_conflict_do_update(index_elements=["track_id"], set_=values)
@@ -197,6 +206,12 @@ def _lose_sight(track: Track, reason: str) -> None:
     track.in_work = 0
 
 
+def _decided_as_it_is(track: Track) -> bool:
+    """Whether a decision was made about the very file that a new model could not hear: it outlives that."""
+    heard = track.heard_with is not None and not track.heard_with.startswith(CHANGED)
+    return heard and State(track.state) in DECIDED
+
+
 def _fail(track: Track, reason: str, mark: str) -> None:
     track.state = _moved_on(State(track.state), Event.FAIL)
     track.error = reason
@@ -215,6 +230,7 @@ def _moved_on(state: State, event: Event) -> State:
 
 def _read_tags(track: Track, tags: "Tags") -> None:
     track.title, track.artist, track.album = tags.title, tags.artist, tags.album
+    track.album_artist = tags.album_artist
     track.track_number, track.year = tags.track_number, tags.year
     track.album_key = album_key(track.path, tags.album)
     track.genres = list(tags.genres)

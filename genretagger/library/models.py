@@ -75,6 +75,7 @@ class Track(Base):
     title: Mapped[str | None] = mapped_column(Text)
     artist: Mapped[str | None] = mapped_column(Text)
     album: Mapped[str | None] = mapped_column(Text)
+    album_artist: Mapped[str | None] = mapped_column(Text)
     track_number: Mapped[int | None]
     year: Mapped[str | None]
     album_key: Mapped[str] = mapped_column(FsPath, default="", server_default="")
@@ -150,7 +151,7 @@ class Analysis(Base):
     reason: Mapped[str | None]
     """What the model itself says, whoever the track's suggestion comes from."""
     album: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """What the other tracks of the album add, see `album_evidence`; empty: nothing."""
+    """What the other tracks of the album add, see `library.suggesting.FromAlbum`; empty: nothing."""
     learnt: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """Probabilities of the likeliest learnt genres, where the suggestion comes from what was learnt."""
 

@@ -14,13 +14,14 @@ from genretagger.library import arrays
 from genretagger.library.database import Library
 from genretagger.library.models import PREPARED, UNDOING, Analysis, Batch, Folder, Model, TagChangeRow, Track
 from genretagger.library.states import State
-from genretagger.library.suggesting import Origin, in_words
+from genretagger.library.suggesting import FromAlbum, Origin, in_words
 from genretagger.library.track_query import Sort as Sort
 from genretagger.library.track_query import (
     Suggested,
     behind,
     conditions,
     inside,
+    one_of,
     ordered,
     stands_for,
 )
@@ -86,12 +87,14 @@ class TrackDetails:
     row: TrackRow
     model_id: str | None
     probabilities: dict[str, float]
-    """As whoever suggests sees it: all genres of the model, or the likeliest of those that were learnt."""
+    """As whoever suggests sees it: all genres of the model, the likeliest with album, or of those learnt."""
     genres: tuple[str, ...]
     """The genres of the model: the columns of `patch_probabilities`."""
     patch_starts: tuple[float, ...]
     patch_probabilities: arrays.Float32 | None
     changes: tuple[Change, ...]
+    album: FromAlbum | None = None
+    """What the other tracks of its album have to do with the suggestion; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +208,14 @@ def details(library: Library, track_id: int) -> TrackDetails | None:
         return TrackDetails(
             row=_row(track, named),
             model_id=analysis.model_id,
-            probabilities=analysis.learnt or _named(genres, analysis.probabilities),
+            probabilities=_seen(analysis.learnt, analysis.album) or _named(genres, analysis.probabilities),
             genres=tuple(genres),
             patch_starts=tuple(arrays.from_blob(analysis.patch_starts).tolist()),
             patch_probabilities=arrays.from_blob(
                 analysis.patch_probabilities, columns=len(genres), half=True
             ),
             changes=history,
+            album=FromAlbum.from_json(analysis.album),
         )
 
 
@@ -222,14 +226,29 @@ def probabilities(library: Library, ids: Sequence[int]) -> dict[int, dict[str, f
         for start in range(0, len(ids), IDS_PER_STATEMENT):
             chunk = ids[start : start + IDS_PER_STATEMENT]
             pairs = session.execute(
-                select(Analysis.track_id, Analysis.learnt, Analysis.probabilities, Model.genres)
+                select(
+                    *(Analysis.track_id, Analysis.learnt, Analysis.album),
+                    *(Analysis.probabilities, Model.genres),
+                )
                 .join(Model, Model.id == Analysis.model_id)
                 .where(Analysis.track_id.in_(chunk))
             )
             found.update(
-                {track_id: learnt or _named(genres, blob) for track_id, learnt, blob, genres in pairs}
+                {
+                    track_id: _seen(learnt, album) or _named(genres, blob)
+                    for track_id, learnt, album, blob, genres in pairs
+                }
             )
     return found
+
+
+def from_albums(library: Library, ids: Sequence[int]) -> dict[int, FromAlbum]:
+    """What the other tracks of their albums have to do with the suggestions of these, where they do."""
+    wanted = one_of(Analysis.track_id.expression, list(ids))
+    with library.reading() as session:
+        stored = session.execute(select(Analysis.track_id, Analysis.album).where(wanted)).tuples()
+        found = {track_id: FromAlbum.from_json(album) for track_id, album in stored}
+    return {track_id: album for track_id, album in found.items() if album is not None}
 
 
 def counts(library: Library) -> Counts:
@@ -300,6 +319,14 @@ def _heard(session: Session, track_id: int) -> tuple[Analysis, list[str]] | None
         .where(Analysis.track_id == track_id)
     ).one_or_none()
     return None if found is None else (found[0], found[1])
+
+
+def _seen(learnt: dict[str, float] | None, album: dict[str, Any] | None) -> dict[str, float] | None:
+    """The probabilities that the suggestion comes from; None: those of the model alone."""
+    if learnt:
+        return learnt
+    probabilities: dict[str, float] | None = (album or {}).get("probabilities")
+    return probabilities or None
 
 
 def _named(genres: Sequence[str], blob: bytes) -> dict[str, float]:

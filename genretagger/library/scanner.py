@@ -9,6 +9,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import and_, false, func, not_, or_, select, update
@@ -19,6 +20,7 @@ from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
 from genretagger.library.failures import failed
+from genretagger.library.hearing import CHANGED
 from genretagger.library.models import Folder, Track, now
 from genretagger.library.places import WITHIN, keep, within
 from genretagger.library.places import outermost as outermost
@@ -30,6 +32,9 @@ DEATHS_ALLOWED = 2
 MOVED_CANDIDATES = 20
 COARSE_TIME_NS, FINE_TIME_NS = 2_000_000_000, 10_000_000
 """How well file systems keep the times of files: FAT to two seconds, others to a hundredth or better."""
+
+HEARD_ELSEWHERE = and_(Track.heard_with.is_not(None), not_(Track.heard_with.startswith(CHANGED)))
+"""That a file is as it was heard, by this model or another."""
 
 SeenRow = tuple[bytes, int, int, str, bytes]
 """Path, size, mtime_ns, text to search in, key of the album until its name is read."""
@@ -44,6 +49,8 @@ class Changes:
     changed: int
     vanished: int
     problems: tuple[Problem, ...]
+    albums: frozenset[str] = frozenset()
+    """The keys of albums that lost tracks, or got some back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Pending:
     known_fingerprint: str | None
     new: bool
     deaths: int
+    added_at: datetime
     earlier: bool = False
 
 
@@ -117,8 +125,8 @@ def register(
         for folder in empty:
             problems.append(_why_empty(connection, folder, problems, alone=present == 0))
         unseen = [problem.path for problem in problems]
-        new, changed, vanished = _compare(connection, folders, unseen)
-    return Changes(present, new, changed, vanished, tuple(problems))
+        new, changed, vanished, albums = _compare(connection, folders, unseen)
+    return Changes(present, new, changed, vanished, tuple(problems), albums)
 
 
 def news(library: Library, paths: Sequence[str]) -> list[str]:
@@ -146,7 +154,7 @@ def news(library: Library, paths: Sequence[str]) -> list[str]:
 def pending(
     library: Library, folders: Sequence[str], heard_with: str, *, after: int, limit: int, suspects: bool
 ) -> list[Pending]:
-    """The next tracks to hear, by id; `suspects` were in work when a scan died and come last."""
+    """The next new or changed tracks to hear, by id; `suspects` of all were in work when a scan died."""
     with library.reading() as session:
         tracks = session.scalars(
             select(Track)
@@ -154,20 +162,20 @@ def pending(
                 within(session, folders),
                 Track.missing_since.is_(None),
                 Track.heard_with.is_distinct_from(heard_with),
-                Track.in_work > 0 if suspects else Track.in_work == 0,
+                Track.in_work > 0 if suspects else and_(Track.in_work == 0, not_(HEARD_ELSEWHERE)),
                 Track.id > after,
             )
             .order_by(Track.id)
             .limit(limit)
         )
-        return [_pending(track, heard_with) for track in tracks]
+        return [as_pending(track, heard_with) for track in tracks]
 
 
 def pending_track(library: Library, track_id: int, heard_with: str) -> Pending | None:
     """One track, if it still waits to be heard."""
     with library.reading() as session:
         track = session.get_one(Track, track_id)
-        return None if track.heard_with == heard_with else _pending(track, heard_with)
+        return None if track.heard_with == heard_with else as_pending(track, heard_with)
 
 
 def count_pending(library: Library, folders: Sequence[str], heard_with: str) -> int:
@@ -187,7 +195,7 @@ def count_pending(library: Library, folders: Sequence[str], heard_with: str) -> 
 
 def tags_changed(heard_with: str) -> str:
     """The mark of a file that changed on disk since this model heard it: perhaps only its tags did."""
-    return f"changed:{heard_with}"
+    return f"{CHANGED}{heard_with}"
 
 
 def retry_failed(library: Library, folders: Sequence[str]) -> int:
@@ -291,7 +299,8 @@ def _is_gone(path: str, roots: Sequence[str]) -> bool:
         return False
 
 
-def _pending(track: Track, heard_with: str) -> Pending:
+def as_pending(track: Track, heard_with: str) -> Pending:
+    """A track as one that waits to be heard by the model with this mark."""
     earlier = is_earlier(track.fingerprint)
     may_be_the_same = track.heard_with == tags_changed(heard_with)
     return Pending(
@@ -301,6 +310,7 @@ def _pending(track: Track, heard_with: str) -> Pending:
         new=track.fingerprint is None and track.heard_with is None,
         deaths=track.in_work,
         earlier=earlier,
+        added_at=track.added_at,
     )
 
 
@@ -330,8 +340,9 @@ def _why_empty(
 
 def _compare(
     connection: sqlite3.Connection, folders: Sequence[str], unseen: Sequence[str]
-) -> tuple[int, int, int]:
-    """Register what is new, mark what changed or vanished; returns how many of each."""
+) -> tuple[int, int, int, frozenset[str]]:
+    """Register what is new, mark what changed or vanished; returns how many of each, and the other albums."""
+    moment = now().isoformat(sep=" ")
     connection.execute("BEGIN IMMEDIATE")
     keep(connection, unseen)
     changed = connection.execute(
@@ -342,29 +353,32 @@ def _compare(
         WHERE tracks.path = seen.path AND (tracks.size != seen.size OR tracks.mtime_ns != seen.mtime_ns)
         """
     ).rowcount
-    connection.execute(
+    back = connection.execute(
         """
         UPDATE tracks SET missing_since = NULL
         WHERE missing_since IS NOT NULL AND path IN (SELECT path FROM temp.seen)
+        RETURNING album_key
         """
-    )
+    ).fetchall()
     new = connection.execute(
         """
         INSERT INTO tracks (path, size, mtime_ns, in_work, added_at, genres, search_text, album_key, state)
         SELECT path, size, mtime_ns, 0, ?, '[]', text, album, 'new' FROM temp.seen
         WHERE path NOT IN (SELECT path FROM tracks)
         """,
-        (now().isoformat(sep=" "),),
+        (moment,),
     ).rowcount
-    vanished = 0
+    gone = []
     for folder in folders:
-        vanished += connection.execute(
+        gone += connection.execute(
             f"""
             UPDATE tracks SET missing_since = ?
             WHERE missing_since IS NULL AND path >= ? AND path < ?
               AND path NOT IN (SELECT path FROM temp.seen) AND NOT {WITHIN}
+            RETURNING album_key
             """,
-            (now().isoformat(sep=" "), *prefix_range(folder)),
-        ).rowcount
+            (moment, *prefix_range(folder)),
+        ).fetchall()
     connection.execute("COMMIT")
-    return new, changed, vanished
+    albums = frozenset(os.fsdecode(key) for (key,) in (*back, *gone))
+    return new, changed, len(gone), albums

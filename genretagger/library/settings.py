@@ -20,6 +20,10 @@ class Settings:
     """What happens to a genre that a file already has: ask, keep, replace or add."""
     threshold: int = 80
     """How sure a suggestion must be to be accepted in bulk, in percent."""
+    parents: bool = True
+    """Suggest the genre above several (Pop/Rock) where these share the probability."""
+    albums: bool = True
+    """The tracks of an album are evidence for each other's genre."""
     patches: int | None = None
     """How many patches of a song are heard; None: as many as the model asks for."""
     thorough: bool = False
@@ -56,7 +60,7 @@ RANGES: dict[str, tuple[int, int]] = {
 }
 """The least and the most where the choice is a number."""
 MAY_BE_NONE = frozenset({"patches", "workers"})
-YES_OR_NO = frozenset({"thorough", "watch", "keep_mtime", "part_hard_links"})
+YES_OR_NO = frozenset({"parents", "albums", "thorough", "watch", "keep_mtime", "part_hard_links"})
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Settings))
 
 

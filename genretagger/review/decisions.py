@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, and_, cast, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from genretagger.learning import suggesting
 from genretagger.library import albums
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
@@ -143,6 +144,7 @@ def restore(library: Library, done: Done) -> Done:
             now_ = [_before(track) for track in session.execute(open_)]
             _update(session, [_decision(chunk[before.track_id]) for before in now_])
             changed += now_
+        suggesting.decided(library, session, [before.track_id for before in changed])
     return Done(tuple(changed), len(done.changed) - len(changed))
 
 
@@ -237,6 +239,7 @@ def _decide(
                 changed.append(_before(track))
                 decisions.append(_decision(Before(track.id, after, genres, moment)))
             _update(session, decisions)
+        suggesting.decided(library, session, [before.track_id for before in changed])
     return Done(tuple(changed), len(ids) - len(changed))
 
 

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from genretagger.ahead import AHEAD, in_lots
+from genretagger.learning import suggesting
 from genretagger.library import folders, history, journal
 from genretagger.library.backups import secure
 from genretagger.library.database import Library
@@ -125,6 +126,7 @@ def _undone(library: Library, lot: Sequence[Ready]) -> list[UndoOutcome]:
     done = commit_undo([made for _, made in staged])
     answers |= {entry.id: undone for (entry, _), undone in zip(staged, done, strict=True)}
     journal.settle(library, [_settled(entry, answers[entry.id]) for entry, _, _ in lot])
+    suggesting.came_or_went(library, [entry.track_id for entry, _, _ in lot if entry.track_id is not None])
     return [UndoOutcome(path, answers[entry.id].restored, answers[entry.id].reason) for entry, path, _ in lot]
 
 

@@ -1119,6 +1119,10 @@
         <translation>{0} von {1}</translation>
     </message>
     <message>
+        <source>Hearing again with the new model: {0} of {1}</source>
+        <translation>Wird mit dem neuen Modell noch einmal gehört: {0} von {1}</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
@@ -1311,6 +1315,22 @@
     <message>
         <source>How sure a suggestion must be to be accepted in bulk.</source>
         <translation>Wie sicher ein Vorschlag sein muss, um mit vielen angenommen zu werden.</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+    <message>
+        <source>The tracks of an album decide together; one that differs stays apart</source>
+        <translation>Die Titel eines Albums entscheiden gemeinsam; was anders klingt, bleibt für sich</translation>
+    </message>
+    <message>
+        <source>Wider genres</source>
+        <translation>Übergeordnet</translation>
+    </message>
+    <message>
+        <source>Suggest Pop/Rock where pop and rock are about as likely</source>
+        <translation>Pop/Rock vorschlagen, wo Pop und Rock etwa gleich wahrscheinlich sind</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2921,11 +2941,11 @@
     </message>
     <message>
         <source>The model {0} has format {1}, this program reads {2} to {3}: update genretagger or name another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} hat das Format {1}, dieses Programm liest {2} bis {3}: Genretagger aktualisieren oder ein anderes Modell nennen.</translation>
     </message>
     <message>
         <source>The model {0} wants another front-end than this program has ({1}{2}): update genretagger or name another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} verlangt ein anderes Front-End als dieses Programm hat ({1}{2}): Genretagger aktualisieren oder ein anderes Modell nennen.</translation>
     </message>
     <message>
         <source>Watching the folders met a fault ({0}): they are looked through again soon.</source>
@@ -2937,7 +2957,7 @@
     </message>
     <message>
         <source>album weight {0} from {1} tracks on</source>
-        <translation type="unfinished"></translation>
+        <translation>Albumgewicht {0} ab {1} Titeln</translation>
     </message>
     <message>
         <source>it keeps its sound in another file</source>
@@ -2997,7 +3017,7 @@
     </message>
     <message>
         <source>the parent {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Obergenre {0} von {1}</translation>
     </message>
     <message>
         <source>the program died twice while listening to it</source>
@@ -3057,11 +3077,11 @@
     </message>
     <message>
         <source>{0} Hz are not in sound of {1} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Hz gibt es nicht in Ton mit {1} Hz</translation>
     </message>
     <message>
         <source>{0} Hz, {1} and {2} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Hz, {1} und {2} Abtastwerte</translation>
     </message>
     <message>
         <source>{0} already says {1}: choose keep, replace or add.</source>
@@ -3073,7 +3093,7 @@
     </message>
     <message>
         <source>{0} bands from {1} to {2} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bänder von {1} bis {2} Hz</translation>
     </message>
     <message>
         <source>{0} belongs to another user or group, which a write would change: run as its owner.</source>
@@ -3229,7 +3249,7 @@
     </message>
     <message>
         <source>{0} is tag {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist Tag {1} von {2}</translation>
     </message>
     <message>
         <source>{0} patches of {1} frames</source>

@@ -34,11 +34,12 @@ def load(library: Library) -> Settings:
     return settings.load(library)
 
 
-def change(library: Library, changes: Mapping[str, Any]) -> None:
-    """Store some of the person's choices by name; the others stay as they are stored."""
+def change(library: Library, changes: Mapping[str, Any]) -> bool:
+    """Store some choices by name; the others stay. Returns whether there are other suggestions now."""
+    from genretagger.learning import choosing
     from genretagger.library import settings
 
-    settings.save(library, replace(settings.load(library), **changes))
+    return choosing.save(library, replace(settings.load(library), **changes))
 
 
 def change_manner(library: Library, changes: Mapping[str, str]) -> None:

@@ -21,6 +21,8 @@ class SettingsDesk(QObject):
 
     changed = Signal(object)
     """The choices that hold from here on: at the start, and after each change."""
+    suggested_again = Signal()
+    """A choice made other suggestions."""
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +45,12 @@ class SettingsDesk(QObject):
             self.now = wanted
             self._changes += 1
             work = partial(calls.settings.change, self._library, changes)
-            self._jobs.run(work, lane=Lane.DECIDE)
+            self._jobs.run(work, self._stored, lane=Lane.DECIDE)
             self.changed.emit(wanted)
+
+    def _stored(self, suggested_again: bool) -> None:
+        if suggested_again:
+            self.suggested_again.emit()
 
     def look_again(self) -> None:
         """The command line may have chosen otherwise meanwhile."""

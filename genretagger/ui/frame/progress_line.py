@@ -78,7 +78,11 @@ class ProgressLine(QWidget):
         if progress.walking:
             self._show(self.tr("Looking for music: {0} so far").format(words.files(progress.total)), 0, 0)
             return
-        parts = [self.tr("{0} of {1}").format(words.number(progress.done), words.number(progress.total))]
+        text, done, total = self.tr("{0} of {1}"), progress.done, progress.total
+        if progress.heard_again is not None:
+            text = self.tr("Hearing again with the new model: {0} of {1}")
+            done, total = progress.heard_again, progress.again
+        parts = [text.format(words.number(done), words.number(total))]
         if paused:
             parts.append(self.tr("paused"))
         elif progress.rate > 0:

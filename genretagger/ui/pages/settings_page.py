@@ -39,7 +39,7 @@ class SettingsPage(Page):
     words_wanted = Signal()
     """Asked for: the page of the person's words."""
     manner_changed = Signal()
-    """Genres in files are read or written otherwise from here on."""
+    """Genres are suggested, read or written otherwise from here on."""
     language_chosen = Signal(str)
     was_reset = Signal(str, object)
     """Everything is at its default: a sentence, and what takes that back."""
@@ -65,6 +65,7 @@ class SettingsPage(Page):
         self.room = _label("small")
         self._build()
         desk.changed.connect(lambda _settings: self._look())
+        desk.suggested_again.connect(self.manner_changed)
 
     def attach(self, library: Library) -> None:
         super().attach(library)
@@ -184,6 +185,12 @@ class SettingsPage(Page):
         self._row("existing", ChoiceRow(self.tr("A genre that is there"), existing_choices()))
         self._row("threshold", NumberRow(self.tr("Sure enough"), 0, 100, before="≥ ", unit=" %", step=5))
         self._hint(self.tr("How sure a suggestion must be to be accepted in bulk."))
+        self._row("albums", SwitchRow(
+            self.tr("Albums"), self.tr("The tracks of an album decide together; one that differs stays apart")
+        ))  # fmt: skip
+        self._row("parents", SwitchRow(
+            self.tr("Wider genres"), self.tr("Suggest Pop/Rock where pop and rock are about as likely")
+        ))  # fmt: skip
 
     def _files(self) -> None:
         self._heading(self.tr("Files"))

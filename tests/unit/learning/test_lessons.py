@@ -275,6 +275,25 @@ def test_when_another_model_has_heard_the_tracks_the_same_genres_are_learnt_agai
     library.close()
 
 
+def test_what_was_learnt_stays_suggested_until_the_other_model_has_heard_the_track(file: Path) -> None:
+    library = heard_library(file, songs(GENRES, 4, 4))
+    lessons.learn(library)
+    before = rows(library)
+    with library.writing() as session:
+        session.add(Model(id="tiny-2", front_end_id=FRONT_END.id, genres=list(MODEL_GENRES)))
+        session.flush()
+        session.execute(update(Analysis).where(Analysis.track_id > 5).values(model_id="tiny-2"))
+    lessons.keep_up(library)
+    stored = storing.load(library)
+    assert stored is not None
+    assert stored[0].model_id == "tiny-2"
+    assert rows(library)[:5] == before[:5]
+    assert {row.origin for row in rows(library)} == {Origin.LEARNT}
+    lessons.use(library, on=False)
+    assert {row.origin for row in rows(library)} == {Origin.MODEL}
+    library.close()
+
+
 def test_a_damaged_head_neither_stops_a_scan_nor_a_lesson(file: Path) -> None:
     library = heard_library(file, songs(GENRES, 4, 4))
     lessons.learn(library)
