@@ -142,9 +142,10 @@ class _Worker(Generic[Task, Result]):
         self.process.join(STOP_SECONDS)
         if self.process.is_alive():
             self.process.kill()
-            self.process.join()
+            self.process.join(STOP_SECONDS)
         self.connection.close()
-        self.process.close()
+        if not self.process.is_alive():  # one that waits for a dead drive ends when that answers
+            self.process.close()
 
 
 def _serve(make: Callable[[], Callable[[Any], Any]], connection: Connection) -> None:

@@ -246,27 +246,11 @@ def adopt_moved(library: Library, new_id: int, fingerprint: str, earlier: str | 
     `earlier` is its fingerprint as earlier versions took it. That is of the beginning alone, so a track that
     is known by such a one has moved only if the file has the same size, and its time or its name as well.
     """
+    old_id = _moved_from(library, new_id, fingerprint, earlier)
+    if old_id is None:
+        return None
     with library.writing() as session:
-        fresh = session.get_one(Track, new_id)
-        same = and_(Track.fingerprint == earlier, Track.size == fresh.size) if earlier else false()
-        alike = session.scalars(
-            select(Track)
-            .where(or_(Track.fingerprint == fingerprint, same))
-            .order_by(Track.missing_since.is_(None), Track.size != fresh.size, Track.id)
-            .limit(MOVED_CANDIDATES)
-        ).all()
-        roots = session.scalars(select(Folder.path)).all()
-        old = next(
-            (
-                track
-                for track in alike
-                if (track.fingerprint == fingerprint or _same_time_or_name(track, fresh))
-                and (track.missing_since or _is_gone(track.path, roots))
-            ),
-            None,
-        )
-        if old is None:
-            return None
+        fresh, old = session.get_one(Track, new_id), session.get_one(Track, old_id)
         unchanged = (old.size, old.mtime_ns) == (fresh.size, fresh.mtime_ns)
         path, size, mtime_ns = fresh.path, fresh.size, fresh.mtime_ns
         session.delete(fresh)
@@ -278,6 +262,26 @@ def adopt_moved(library: Library, new_id: int, fingerprint: str, earlier: str | 
         if not unchanged and old.heard_with is not None:
             old.heard_with = tags_changed(old.heard_with)
         return old.id
+
+
+def _moved_from(library: Library, new_id: int, fingerprint: str, earlier: str | None) -> int | None:
+    """The track that a new file was before it was moved; disks are asked while no transaction writes."""
+    with library.reading() as session:
+        fresh = session.get_one(Track, new_id)
+        same = and_(Track.fingerprint == earlier, Track.size == fresh.size) if earlier else false()
+        alike = session.scalars(
+            select(Track)
+            .where(or_(Track.fingerprint == fingerprint, same))
+            .order_by(Track.missing_since.is_(None), Track.size != fresh.size, Track.id)
+            .limit(MOVED_CANDIDATES)
+        ).all()
+        roots = session.scalars(select(Folder.path)).all()
+        maybe = [
+            (track.id, track.path, track.missing_since is not None)
+            for track in alike
+            if track.fingerprint == fingerprint or _same_time_or_name(track, fresh)
+        ]
+    return next((id_ for id_, path, missing in maybe if missing or _is_gone(path, roots)), None)
 
 
 def _same_time_or_name(track: Track, other: Track) -> bool:

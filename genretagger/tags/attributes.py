@@ -21,6 +21,11 @@ from typing import Any
 ACL = "system.posix_acl_access"
 KEPT = ("user.", "btrfs.", ACL)
 """Linux: what people and programs noted. What else there is (security labels) the system gives a new file."""
+OF_THE_SYSTEM = (
+    *("com.apple.provenance", "com.apple.macl", "com.apple.rootless", "com.apple.quarantine"),
+    *("com.apple.lastuseddate", "com.apple.system."),
+)
+"""macOS: what it notes about a file itself, and lets no program give."""
 GET_FLAGS, SET_FLAGS = 0x80086601, 0x40086602
 """Linux: FS_IOC_GETFLAGS and FS_IOC_SETFLAGS of 64-bit systems."""
 FLAGS = 0x1 | 0x2 | 0x4 | 0x8 | 0x40 | 0x80 | 0x8000 | 0x800000
@@ -106,7 +111,7 @@ class _Library:
         return {
             os.fsdecode(name): self._answer(self._library.getxattr, path, name)
             for name in names.split(b"\0")
-            if name
+            if name and not os.fsdecode(name).startswith(OF_THE_SYSTEM)
         }
 
     def give(self, file: Path, name: str, value: bytes) -> None:

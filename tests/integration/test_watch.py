@@ -77,3 +77,30 @@ def test_watch_without_a_folder_says_which_are_wanted(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 2
     assert "name those to watch" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
+def test_watch_waits_in_an_empty_folder_for_the_first_music(tmp_path: Path) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    tiny_model(tmp_path / "tiny.onnx")
+    words = ["watch", str(music), "--json", "--workers", "1", "--model", str(tmp_path / "tiny.onnx")]
+    command = [sys.executable, "-m", "genretagger", *words, "--library", str(tmp_path / "library.sqlite3")]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as watching:
+        assert watching.stdout is not None
+        assert watching.stderr is not None
+        try:
+            said = ""
+            while "There is no music" not in said:
+                said = watching.stderr.readline()
+                assert said, "it ended"
+            make_song(music / "first.mp3", seconds=0.5)
+            assert Path(json.loads(watching.stdout.readline())["path"]).name == "first.mp3"
+            os.kill(watching.pid, signal.SIGTERM)
+            watching.communicate(timeout=60)
+        except BaseException:
+            watching.kill()
+            raise
+    assert watching.returncode == 0

@@ -267,6 +267,11 @@ def test_when_another_model_has_heard_the_tracks_the_same_genres_are_learnt_agai
         session.add(Model(id="tiny-2", front_end_id=FRONT_END.id, genres=list(MODEL_GENRES)))
         session.flush()
         session.execute(update(Analysis).values(model_id="tiny-2"))
+    with library.alone("learn"):  # another window learns: a scan has done its work all the same
+        lessons.keep_up(library)
+    stored = storing.load(library)
+    assert stored is not None
+    assert stored[0].model_id == head.model_id
     lessons.keep_up(library)
     stored = storing.load(library)
     assert stored is not None

@@ -115,6 +115,29 @@ def test_a_moved_file_keeps_its_history(library: Library, music: Path) -> None:
     assert scanner.pending_track(library, old.id, MARK) is None
 
 
+def test_no_disk_is_asked_while_a_transaction_writes(
+    library: Library, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(library, music)
+    hear_all(library)
+    (music / "a.mp3").rename(music / "moved.mp3")
+    register(library, music)
+    with library.writing() as session:
+        session.execute(update(Track).values(missing_since=None))
+    new = row_by_path(library, str(music / "moved.mp3"))
+    assert new is not None
+    asked = []
+
+    def is_gone(path: str, _roots: object) -> bool:
+        with library.writing():  # it would wait for ever where the disk hangs
+            asked.append(path)
+        return True
+
+    monkeypatch.setattr(scanner, "_is_gone", is_gone)
+    scanner.adopt_moved(library, new.id, "a.mp3")
+    assert asked == [str(music / "a.mp3")]
+
+
 def test_a_new_file_with_other_audio_is_no_moved_one(library: Library, music: Path) -> None:
     register(library, music)
     hear_all(library)
