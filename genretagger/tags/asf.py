@@ -1,5 +1,6 @@
 """Tags of ASF: Windows Media audio. Each genre is an attribute WM/Genre of its own."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from mutagen.asf import ASF
@@ -12,7 +13,7 @@ from genretagger.tags.genres import Manner
 from genretagger.tags.sound import Sound
 
 NAME = "ASF"
-GENRE = "WM/Genre"
+GENRES = ("wm/genre", "genre")
 PICTURE = "WM/Picture"
 
 
@@ -54,8 +55,9 @@ def pictures(file: Any) -> list[Picture]:
 
 
 def genres(file: Any) -> tuple[str, ...]:
-    """The values of all WM/Genre, in their order."""
-    return tuple(text for value in _values(file, GENRE) if (text := str(value).strip("\0 ")))
+    """The values of all WM/Genre, in their order; where there are none, those of a genre without prefix."""
+    said = [_said(value for key, value in file.tags or () if key.lower() == name) for name in GENRES]
+    return said[0] or said[1]
 
 
 def holds(file: Any, genres_: tuple[str, ...], _manner: Manner | None) -> bool:
@@ -89,6 +91,10 @@ def _with_genres(file: Any, genres_: tuple[str, ...]) -> Header:
         return asf_header.read(path).with_genres(genres_)
     except OverflowError as error:
         raise TagError(f"{path} cannot hold this genre ({error}): choose another.") from error
+
+
+def _said(values: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(text for value in values if (text := str(value).strip("\0 ")))
 
 
 def _values(file: Any, name: str) -> list[Any]:

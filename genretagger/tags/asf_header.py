@@ -10,8 +10,8 @@ from uuid import UUID
 
 from mutagen._util import resize_bytes
 
-GENRE_NAMES = frozenset({"WM/Genre", "WM/GenreID"})
-"""The second is the number of ID3v1: left behind, it would contradict the first."""
+GENRE_NAMES = frozenset({"wm/genre", "wm/genreid", "genre"})
+"""In small letters. The second is the number of ID3v1; left behind, these would contradict the first."""
 
 HEADER = UUID("75B22630-668E-11CF-A6D9-00AA0062CE6C").bytes_le
 FILE_PROPERTIES = UUID("8CABDCA1-A947-11CF-8EE4-00C00C205365").bytes_le
@@ -19,6 +19,7 @@ DESCRIPTION = UUID("D2D0A440-E307-11D2-97F0-00A0C95EA850").bytes_le
 EXTENSION = UUID("5FBF03B5-A92E-11CF-8EE3-00C00C205365").bytes_le
 LIBRARY = UUID("44231C94-9498-49D1-A141-1D134E457054").bytes_le
 PADDING = UUID("1806D474-CADF-4509-A4BA-9AABCB96AAE8").bytes_le
+METADATA = UUID("C5F8CBEA-5BAF-4877-8467-AA8C44FA4CCA").bytes_le
 EMPTY_EXTENSION = UUID("ABD3D211-A9BA-11CF-8EE6-00C00C205365").bytes_le + b"\6\0"
 
 HEADER_BYTES, OBJECT_BYTES, EXTENSION_BYTES, EXTENSION_SIZE_BYTES = 30, 24, 18, 4
@@ -56,8 +57,8 @@ class Header:
         """All objects but padding, without the genres and without what says how large the file is."""
         kept: list[tuple[bytes, object]] = []
         for item in [part for outer in self.objects for part in (outer, *outer.inner())]:
-            if item.guid in {DESCRIPTION, LIBRARY}:
-                values = [data for name, data in _attributes(item) if name not in GENRE_NAMES]
+            if item.guid in {DESCRIPTION, LIBRARY, METADATA}:
+                values = [data for name, data in _attributes(item) if not _is_genre(name)]
                 kept += [(item.guid, values)] if values else []
             elif item.guid == FILE_PROPERTIES:
                 kept.append((item.guid, (item.data[: FILE_SIZE.start], item.data[FILE_SIZE.stop :])))
@@ -135,15 +136,19 @@ def _take_apart(data: bytes) -> list[Object]:
     return objects
 
 
+def _is_genre(name: str) -> bool:
+    return name.lower() in GENRE_NAMES
+
+
 def _attributes(item: Object) -> list[tuple[str, bytes]]:
-    """Name and bytes of each attribute in a content description or a metadata library."""
+    """Name and bytes of each attribute in a content description, or in metadata and their library."""
     data, place, found = item.data, 2, list[tuple[str, bytes]]()
 
     def number(at: int, count: int = 2) -> int:
         return int.from_bytes(data[at : at + count], "little")
 
     for _ in range(number(0)):
-        if item.guid == LIBRARY:
+        if item.guid != DESCRIPTION:
             name, name_bytes, value_bytes = place + 12, number(place + 4), number(place + 8, 4)
             end = name + name_bytes + value_bytes
         else:
@@ -162,13 +167,15 @@ def _with_genres(item: Object, genres: tuple[str, ...]) -> Object:
         return _extended(item, [_with_genres(part, genres) for part in item.inner()])
     if item.guid == DESCRIPTION:
         new = [_described(genre) for genre in genres[:1]]
+    elif item.guid == METADATA:
+        new = []
     elif item.guid == LIBRARY:
         new = [_catalogued(genre) for genre in genres[1:]]
     else:
         return item
     old = _attributes(item)
-    place = next((n for n, (name, _) in enumerate(old) if name in GENRE_NAMES), len(old))
-    values = [data for name, data in old if name not in GENRE_NAMES]
+    place = next((n for n, (name, _) in enumerate(old) if _is_genre(name)), len(old))
+    values = [data for name, data in old if not _is_genre(name)]
     values[place:place] = new
     return replace(item, data=len(values).to_bytes(2, "little") + b"".join(values))
 

@@ -112,3 +112,34 @@ def test_parts_of_atoms_that_mutagen_drops_stay(tmp_path: Path) -> None:
     assert tags.read(path).genres == ("Zouk",)
     assert undo(change, path=str(path)).restored == "bytes"
     assert path.read_bytes() == original
+
+
+def catalogued(guid: bytes, **attributes: str) -> Object:
+    """Metadata, or a library of them, with these text attributes; the underscore stands for a slash."""
+    data = len(attributes).to_bytes(2, "little")
+    for key, text in attributes.items():
+        name, value = wide(key.replace("_", "/")), wide(text)
+        data += bytes(4) + len(name).to_bytes(2, "little") + b"\0\0" + len(value).to_bytes(4, "little")
+        data += name + value
+    return Object(guid, data)
+
+
+@pytest.mark.parametrize("name", ["WM_Genre", "WM_GENRE", "Genre"])
+def test_every_place_of_a_wma_that_says_a_genre_says_the_new_one(name: str, tmp_path: Path) -> None:
+    path = wma(tmp_path / "song.wma", described(Author="Shane", **{name: "Polka"}))
+    header = asf_header.read(path)
+    inner = [catalogued(asf_header.METADATA, **{name: "Polka", "Mood": "Dark"})]
+    objects = [
+        asf_header._extended(item, [*item.inner(), *inner]) if item.guid == EXTENSION else item
+        for item in header.objects
+    ]
+    asf_header.write(path, Header(tuple(objects), header.size))
+    original = path.read_bytes()
+    assert set(tags.read(path).genres) == {"Polka"}
+    change = write_genres(path, ("Zouk", "Salsa"), expected=None, journal=MemoryJournal())
+    assert change is not None
+    assert tags.read(path).genres == ("Zouk", "Salsa")
+    assert "Polka".encode("utf-16-le") not in path.read_bytes()
+    assert [str(value) for value in ASF(path)["Mood"]] == ["Dark"]
+    assert undo(change, path=str(path)).restored == "bytes"
+    assert path.read_bytes() == original
