@@ -255,7 +255,6 @@ class MainWindow(QMainWindow):
         self.listening.hidden.connect(partial(self.going.to, places.ALL))
         self.scans.finished.connect(self.listening.forget_neighbours)
         self.recovery.join(self.message)
-        self.exports.said.connect(self.message.say)
         self.drops.dropped.connect(self.folders.add)
         self.sidebar.scan_folder.connect(lambda folder: self.scan([folder]))
         self.sidebar.remove_folder.connect(self.folders.remove)
@@ -270,7 +269,7 @@ class MainWindow(QMainWindow):
             given_back.connect(self.telling.given_back)
         for ended in (self.desk.changed, self.desk.told, self.jobs.failed):
             ended.connect(lambda _said: self.busy.rest())
-        for said in (self.drops.said, self.files.said):
+        for said in (self.drops.said, self.files.said, self.exports.said):
             said.connect(self.message.say)
         for failed in (
             self.jobs.failed,

@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zahl</translation>
     </message>
     <message>
         <source>no protobuf message, or cut short</source>
@@ -2877,19 +2877,19 @@
     </message>
     <message>
         <source>too many blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Blöcke</translation>
     </message>
     <message>
         <source>too many boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Boxen</translation>
     </message>
     <message>
         <source>too many chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Chunks</translation>
     </message>
     <message>
         <source>too many elements</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Elemente</translation>
     </message>
     <message>
         <source>two genres, evenly: {0} ({1}), {2} ({3})</source>
