@@ -35,6 +35,7 @@ class Heard:
     album: str | None = "Album"
     artist: str | None = "Artist"
     album_artist: str | None = None
+    compilation: bool = False
     folder: str = "/music/Artist/Album"
     model_id: str = MODEL_ID
     reason: str | None = None
@@ -97,6 +98,7 @@ def _add(session: Any, id_: int, track: Heard, rules: Rules | None) -> None:
             artist=track.artist,
             album=track.album,
             album_artist=track.album_artist,
+            compilation=track.compilation,
             album_key=album_key(path, track.album),
             fingerprint=str(id_),
             state="unsure" if genre is None else "suggested",

@@ -35,6 +35,7 @@ class Row(Protocol):
     album_key: str
     artist: str | None
     album_artist: str | None
+    compilation: bool | None
     state: str
     chosen: list[str] | None
     missing: bool
@@ -94,7 +95,9 @@ class KnownModel:
         assert self.album is not None
         assert self.rules is not None
         nothing = [Said(suggestion) for suggestion in alone]
-        if album_evidence.is_compilation([row.artist for row in rows], [row.album_artist for row in rows]):
+        if any(row.compilation for row in rows) or album_evidence.is_compilation(
+            [row.artist for row in rows], [row.album_artist for row in rows]
+        ):
             return nothing
         own: Floats = np.array([_chances(row) for row in rows], dtype=np.float64)
         told, speaks = own.copy(), np.ones(len(rows), dtype=np.bool_)

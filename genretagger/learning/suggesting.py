@@ -31,7 +31,8 @@ CLOSED = frozenset({State.ACCEPTED, State.REJECTED, State.WRITTEN})
 """Decided: what was suggested stays as it was, until the decision is taken back."""
 HEARD = (
     select(
-        *(Track.id, Track.album_key, Track.artist, Track.album_artist, Track.state, Track.chosen),
+        *(Track.id, Track.album_key, Track.artist, Track.album_artist, Track.compilation),
+        *(Track.state, Track.chosen),
         Track.missing_since.is_not(None).label("missing"),
         *(Track.genre, Track.likeliest, Track.also, Track.confidence, Track.reason, Track.origin),
         *(Analysis.model_id, Analysis.genre.label("said_genre"), Analysis.reason.label("said_reason")),
@@ -117,10 +118,13 @@ def again(library: Library) -> Again:
     return suggest
 
 
-def decided(library: Library, session: Session, ids: Collection[int]) -> None:
-    """Make suggestions of these tracks and their albums again: what was decided about them is evidence."""
+def decided(library: Library, session: Session, ids: Collection[int], keys: Collection[str] = ()) -> None:
+    """Make suggestions of these tracks and their albums again, in a transaction: the evidence is another.
+
+    `keys` are those of the albums that the tracks were in before.
+    """
     if ids:
-        _again(session, Known.of(library), ids, (), frozenset())
+        _again(session, Known.of(library), ids, keys, frozenset())
 
 
 def came_or_went(library: Library, ids: Collection[int], keys: Collection[str] = ()) -> None:

@@ -230,7 +230,7 @@ def _moved_on(state: State, event: Event) -> State:
 
 def _read_tags(track: Track, tags: "Tags") -> None:
     track.title, track.artist, track.album = tags.title, tags.artist, tags.album
-    track.album_artist = tags.album_artist
+    track.album_artist, track.compilation = tags.album_artist, tags.compilation
     track.track_number, track.year = tags.track_number, tags.year
     track.album_key = album_key(track.path, tags.album)
     track.genres = list(tags.genres)

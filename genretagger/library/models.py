@@ -76,6 +76,8 @@ class Track(Base):
     artist: Mapped[str | None] = mapped_column(Text)
     album: Mapped[str | None] = mapped_column(Text)
     album_artist: Mapped[str | None] = mapped_column(Text)
+    compilation: Mapped[bool | None]
+    """Whether the tags say that the album is a collection of several artists."""
     track_number: Mapped[int | None]
     year: Mapped[str | None]
     album_key: Mapped[str] = mapped_column(FsPath, default="", server_default="")

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from genretagger.ahead import in_lots
 from genretagger.errors import ChangedError, NoRoomError, TagError
+from genretagger.learning import suggesting
 from genretagger.library import folders, history
 from genretagger.library.backups import secure
 from genretagger.library.database import Library
 from genretagger.library.journal import Intent, SqlJournal
+from genretagger.library.models import Track
 from genretagger.library.settings import load
 from genretagger.library.vocabulary import words
 from genretagger.review.decisions import Planned, accept, acceptable, plan, planned_left
@@ -239,7 +241,11 @@ class _Writing:
         reason = str(error)
         with self._entries.together() as session:
             if item.path in seen:
+                track = session.get(Track, item.track_id)
+                album = "" if track is None else track.album_key
                 reason = remember(session, item.track_id, item.path, seen[item.path])
+                session.flush()
+                suggesting.decided(self._library, session, [item.track_id], [album])
             self._entries.failed(item.path, reason)
         return _outcome(item, error=reason)
 

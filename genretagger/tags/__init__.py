@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tags", "read"]
 
+YES = frozenset({"1", "true", "yes"})
 ANY = ("Rock",)
 """A genre as good as any, to know whether one could be written."""
 
@@ -36,6 +37,8 @@ class Tags:
     version: str
     problem: str | None
     version_problems: tuple[tuple[int, str], ...] = ()
+    compilation: bool = False
+    """Whether they say that the album is a collection of several artists."""
 
     @classmethod
     def unreadable(cls, problem: str) -> "Tags":
@@ -66,6 +69,7 @@ def read(path: str | Path) -> Tags:
         version=found.version(),
         problem=_problem(found),
         version_problems=tuple(_version_problems(found)),
+        compilation=(fields.compilation or "").casefold() in YES,
     )
 
 

@@ -138,6 +138,7 @@ def fields(file: Any) -> Fields:
         album_artist=text("Album Artist") or text("AlbumArtist"),
         track=text("Track"),
         date=text("Year"),
+        compilation=text("Compilation"),
     )
 
 

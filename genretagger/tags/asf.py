@@ -40,6 +40,7 @@ def fields(file: Any) -> Fields:
         album_artist=text("WM/AlbumArtist"),
         track=text("WM/TrackNumber"),
         date=text("WM/Year"),
+        compilation=text("WM/IsCompilation"),
     )
 
 

@@ -71,6 +71,7 @@ def fields(file: Any) -> Fields:
         album_artist=text("TPE2"),
         track=text("TRCK"),
         date=text("TDRC", "TDRL"),
+        compilation=text("TCMP"),
     )
 
 

@@ -26,6 +26,7 @@ class Fields:
     album_artist: str | None = None
     track: str | None = None
     date: str | None = None
+    compilation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

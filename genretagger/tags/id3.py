@@ -54,6 +54,7 @@ def fields(file: Any) -> Fields:
         album_artist=text("TPE2"),
         track=text("TRCK"),
         date=text("TDRC", "TYER", "TDRL"),
+        compilation=text("TCMP"),
     )
 
 

@@ -32,6 +32,7 @@ NAMES = {
     "album": ("\xa9alb", "album"),
     "album_artist": ("aART", "album_artist"),
     "date": ("\xa9day", "date", "creationdate"),
+    "compilation": ("cpil", "compilation"),
 }
 SHOWN = {name for names in NAMES.values() for name in names} | {"trkn", "track"}
 
@@ -185,9 +186,11 @@ def _texts(stream: BinaryIO, atoms: tuple[Atom, ...]) -> Iterator[tuple[str, str
 
 def _text(stream: BinaryIO, item: Atom) -> str | None:
     data = mp4_atoms.content(stream, item)
-    if item.name != b"trkn":
+    if item.name not in (b"trkn", b"cpil"):
         return first_text(mp4_lists.texts(data))
     values = [value[8:] for name, value in mp4_atoms.parts(data) if name == b"data"]
+    if item.name == b"cpil":
+        return str(int(any(values[0]))) if values else None
     number, total = (int.from_bytes(values[0][at : at + 2], "big") for at in (2, 4)) if values else (0, 0)
     return f"{number}/{total}" if number else None
 

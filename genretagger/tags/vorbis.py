@@ -45,6 +45,7 @@ def fields(file: Any) -> Fields:
         album_artist=text("albumartist", "album artist"),
         track=text("tracknumber", "track"),
         date=text("date", "year"),
+        compilation=text("compilation"),
     )
 
 

@@ -110,8 +110,9 @@ def test_what_another_model_heard_is_heard_again_newest_first_after_what_is_new(
 
 
 def test_a_scan_that_is_stopped_keeps_what_was_and_goes_on_the_next_time(
-    library: Library, music: Path, old: Path, new: Path
+    library: Library, music: Path, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_TRACKS", 1)
     scan(library, music, old)
     before = all_rows(library)
     control = ScanControl()

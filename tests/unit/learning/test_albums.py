@@ -92,6 +92,7 @@ def test_speech_on_an_album_stays_speech(file: Path) -> None:
         pytest.param([*all_rock(1), doubtful()], id="two tracks are too few"),
         pytest.param([*all_rock(4, artist="A"), doubtful(artist="B")], id="several artists"),
         pytest.param([*all_rock(4, album_artist="Various Artists"), doubtful()], id="various artists"),
+        pytest.param([*all_rock(4, compilation=True), doubtful()], id="tagged as a collection"),
         pytest.param([*all_rock(4, album=None), doubtful(album=None)], id="a folder is no album"),
         pytest.param([*all_rock(4), doubtful(folder="/music/elsewhere")], id="another folder"),
         pytest.param([*all_rock(4, model_id="another"), doubtful()], id="another model"),
