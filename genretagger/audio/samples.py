@@ -20,6 +20,10 @@ SAMPLE_FORMATS = {
 """libav's names (packed, or planar with a p behind) → numpy type and the value of full scale."""
 
 
+CANCELLED_SHARE = 0.01
+"""So little of the power of one channel (−20 dB) is left in the mean of all where they cancel each other."""
+
+
 class Block:
     """Frames on their way to one array of mono samples; the format may change on the way."""
 
@@ -54,7 +58,10 @@ class Block:
 
 
 def to_mono(frame: Any) -> Samples:
-    """The mean of a frame's channels, float32 within −1…1 whatever the sample format, and always finite."""
+    """The mean of a frame's channels, float32 within −1…1 whatever the sample format, and always finite.
+
+    Where the channels cancel each other, as when one of them was recorded turned around, it is the first.
+    """
     kind, full_scale = SAMPLE_FORMATS[frame.format.name.removesuffix("p")]
     channels = frame.layout.nb_channels
     planes = [np.frombuffer(plane, kind) for plane in frame.planes]
@@ -62,11 +69,15 @@ def to_mono(frame: Any) -> Samples:
         together = planes[0][: frame.samples * channels].reshape(-1, channels)
         planes = [together[:, channel] for channel in range(channels)]
     mono = planes[0][: frame.samples].astype(np.float32)
+    first = mono * np.float32(1 / full_scale) if channels > 1 else mono
     for plane in planes[1:]:
         mono += plane[: frame.samples]
     mono *= np.float32(1 / (channels * full_scale))
     if kind == np.uint8:
         mono -= np.float32(1)
+        first = first - np.float32(1)
+    if channels > 1 and np.dot(mono, mono) < CANCELLED_SHARE * np.dot(first, first):
+        mono = first
     if not np.isfinite(mono.sum()):
         np.nan_to_num(mono, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
     return mono

@@ -17,6 +17,7 @@ from av.error import FFmpegError
 from genretagger.audio.fingerprint import fingerprint_of
 from genretagger.audio.flac import first_sample
 from genretagger.audio.identity import open_container
+from genretagger.audio.ogg import chained_seconds
 from genretagger.audio.plan import between, spread
 from genretagger.audio.samples import Block, resample
 from genretagger.errors import AudioError
@@ -107,6 +108,7 @@ class Song:
         self.codec: str = self._stream.codec_context.codec.canonical_name
         self._is_ogg_flac = self._container.format.name == "ogg" and self.codec == "flac"
         self._origin = float((self._stream.start_time or 0) * self._stream.time_base)
+        self._chained = chained_seconds(path) if self._container.format.name == "ogg" else None
         self._measured = False
         self._duration = self._claimed_seconds()
 
@@ -155,7 +157,7 @@ class Song:
             )
 
     def _choose(self, sample_rate_hz: int, listening: Listening) -> Iterator[Segment]:
-        if listening.thorough:
+        if listening.thorough or self._chained:  # no decoder finds its way to a place behind the first link
             return self._in_sequence(sample_rate_hz, listening.patch_seconds)
         starts = spread(self.duration_seconds, listening.patches, listening.patch_seconds)
         if starts is not None:
@@ -238,9 +240,10 @@ class Song:
 
     def _correct_duration(self, heard_seconds: float) -> None:
         """All of it was heard: believe the ear, unless damage may have swallowed what was promised."""
-        if heard_seconds < self.duration_seconds - CODEC_PADDING_SECONDS and not self._measured:
+        short = heard_seconds < self.duration_seconds - CODEC_PADDING_SECONDS
+        if short and not self._measured and self._chained is None:
             self._measure()
-        elif abs(heard_seconds - self.duration_seconds) > CODEC_PADDING_SECONDS:
+        elif self._chained is None and abs(heard_seconds - self.duration_seconds) > CODEC_PADDING_SECONDS:
             self._duration = heard_seconds
 
     def _frames(self) -> Iterator[Any]:
@@ -286,6 +289,8 @@ class Song:
 
     def _claimed_seconds(self) -> float | None:
         """The length that the container says, if it knows."""
+        if self._chained is not None:
+            return self._chained
         if self._container.format.name in GUESSED_LENGTH and not _has_frame_count(self.path):
             return None
         if self._stream.duration:
