@@ -107,7 +107,7 @@ def changed(
     the fingerprint as earlier versions took it: where that is what is known, the audio has to be heard.
     """
     track.size, track.mtime_ns = size, mtime_ns
-    _read_tags(track, tags)
+    take_tags(track, tags)
     if fingerprint is not None and fingerprint == track.fingerprint:
         return Found.SAME_AUDIO
     track.heard_with = None
@@ -130,7 +130,7 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> N
         track.heard_with, track.in_work = mark, 0
         return
     if analysis.error is not None:
-        _read_tags(track, analysis.tags)
+        take_tags(track, analysis.tags)
         _fail(track, analysis.error, mark)
         return
     if _is_other_audio(track, analysis):
@@ -144,7 +144,7 @@ def _store(session: Session, track: Track, analysis: "Analysis", mark: str) -> N
     track.fingerprint = analysis.fingerprint
     track.codec = analysis.codec
     track.duration_seconds = analysis.duration_seconds
-    _read_tags(track, analysis.tags)
+    take_tags(track, analysis.tags)
     if analysis.verdict is not None:
         _store_verdict(session, track, analysis.model_id, analysis.verdict)
 
@@ -213,13 +213,16 @@ def _decided_as_it_is(track: Track) -> bool:
 
 
 def _fail(track: Track, reason: str, mark: str) -> None:
-    track.state = _moved_on(State(track.state), Event.FAIL)
+    by_hand = None not in (track.error, track.decided_at) and track.confidence is None
     track.error = reason
+    track.heard_with = mark
+    track.in_work = 0
+    if by_hand:  # it was decided although it could not be heard, and still cannot be
+        return
+    track.state = _moved_on(State(track.state), Event.FAIL)
     _forget_decision(track)
     track.genre = track.likeliest = track.confidence = track.reason = track.fingerprint = None
     track.also = track.origin = track.styles = track.moods = None
-    track.heard_with = mark
-    track.in_work = 0
 
 
 def _moved_on(state: State, event: Event) -> State:
@@ -228,7 +231,8 @@ def _moved_on(state: State, event: Event) -> State:
     return after
 
 
-def _read_tags(track: Track, tags: "Tags") -> None:
+def take_tags(track: Track, tags: "Tags") -> None:
+    """Store what a file's tags say in the track's row."""
     track.title, track.artist, track.album = tags.title, tags.artist, tags.album
     track.album_artist, track.compilation = tags.album_artist, tags.compilation
     track.track_number, track.year = tags.track_number, tags.year

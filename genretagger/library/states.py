@@ -45,11 +45,14 @@ UNHEARD = frozenset({State.NEW, State.FAILED, State.UNREADABLE})
 """States in which there is nothing to say a word about."""
 
 
-def next_state(state: State, event: Event, *, sure: bool = False) -> State | None:
+def next_state(
+    state: State, event: Event, *, sure: bool = False, by_hand: bool = False, heard: bool = True
+) -> State | None:
     """The state after an event, or None where the event has no business in that state.
 
     A decision outlives a second hearing: SUGGEST and DOUBT leave a decided track as it is. `sure` says
-    whether the model has a suggestion, which is where RECONSIDER goes back to.
+    whether the model has a suggestion, which is where RECONSIDER goes back to; a track that could not be
+    `heard` goes back to having failed. A genre that is given `by_hand` needs no hearing.
     """
     match event:
         case Event.REPLACED:
@@ -63,12 +66,16 @@ def next_state(state: State, event: Event, *, sure: bool = False) -> State | Non
                 return state
             return State.SUGGESTED if event is Event.SUGGEST else State.UNSURE
         case Event.ACCEPT:
+            if state is State.FAILED and by_hand:
+                return State.ACCEPTED
             return None if state in UNHEARD else State.ACCEPTED
         case Event.REJECT:
             return None if state in {*UNHEARD, State.WRITTEN} else State.REJECTED
         case Event.RECONSIDER:
             if state not in (State.ACCEPTED, State.REJECTED):
                 return None
+            if not heard:
+                return State.FAILED
             return State.SUGGESTED if sure else State.UNSURE
         case Event.WRITE:
             return State.WRITTEN if state is State.ACCEPTED else None

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, and_, cast, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from genretagger.errors import TagError
 from genretagger.learning import suggesting
-from genretagger.library import albums
+from genretagger.library import albums, hearing
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.queries import tag_problem
@@ -18,6 +19,7 @@ from genretagger.library.suggesting import in_words
 from genretagger.library.track_query import one_of
 from genretagger.library.vocabulary import words
 from genretagger.likely_errors import Expected, Group, Measured, likely_wrong
+from genretagger.tags import Tags, read
 from genretagger.tags.disk import FileStamp
 from genretagger.tags.genres import Existing, combine, same
 from genretagger.tags.vocabulary import Words
@@ -26,7 +28,7 @@ IDS_PER_STATEMENT = 500
 # Columns instead of objects: a decision may be about a hundred thousand tracks.
 DECISION_COLUMNS = (
     *(Track.id, Track.state, Track.genre, Track.likeliest, Track.also, Track.origin),
-    *(Track.confidence, Track.chosen, Track.decided_at),
+    *(Track.confidence, Track.chosen, Track.decided_at, Track.error),
 )
 OPEN_TO_RESPELL = (*TO_REVIEW, State.WRITTEN)
 PLAN_COLUMNS = (
@@ -76,14 +78,17 @@ class Planned:
 def accept(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> Done:
     """Accept genres for these tracks; None takes the likeliest of each, in the person's words.
 
-    A track whose likeliest genre their vocabulary does not allow is skipped.
+    A track whose likeliest genre their vocabulary does not allow is skipped; genres that are named go to any
+    track, also to one that could not be heard.
     """
     named = words(library)
+    if genres is not None:
+        _read_unheard(library, ids)
 
     def choose(track: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
         return _suggested(track, named) if genres is None else genres
 
-    return _decide(library, ids, Event.ACCEPT, choose)
+    return _decide(library, ids, Event.ACCEPT, choose, by_hand=genres is not None)
 
 
 def accept_albums(library: Library, ids: Sequence[int], genres: tuple[str, ...] | None = None) -> Done:
@@ -221,6 +226,8 @@ def _decide(
     ids: Sequence[int],
     event: Event,
     choose: Callable[[Row[*tuple[Any, ...]]], tuple[str, ...]],
+    *,
+    by_hand: bool = False,
 ) -> Done:
     changed: list[Before] = []
     moment = now()
@@ -230,8 +237,9 @@ def _decide(
             decisions = []
             for track in session.execute(select(*DECISION_COLUMNS).where(Track.id.in_(chunk))):
                 state = State(track.state)
-                after = next_state(state, event, sure=track.genre is not None)
-                if after is None or (event is Event.ACCEPT and track.confidence is None):
+                sure, heard = track.genre is not None, track.error is None or track.confidence is not None
+                after = next_state(state, event, sure=sure, by_hand=by_hand, heard=heard)
+                if after is None or (event is Event.ACCEPT and track.confidence is None and not by_hand):
                     continue
                 genres = choose(track)
                 if event is Event.ACCEPT and not genres:
@@ -241,6 +249,29 @@ def _decide(
             _update(session, decisions)
         suggesting.decided(library, session, [before.track_id for before in changed])
     return Done(tuple(changed), len(ids) - len(changed))
+
+
+def _read_unheard(library: Library, ids: Sequence[int]) -> None:
+    """Read the tags of those of the tracks that failed: of one that ended its listener none are known."""
+    with library.reading() as session:
+        failed = [
+            (track_id, path)
+            for start in range(0, len(ids), IDS_PER_STATEMENT)
+            for track_id, path in session.execute(
+                select(Track.id, Track.path).where(
+                    Track.id.in_(ids[start : start + IDS_PER_STATEMENT]), Track.state == str(State.FAILED)
+                )
+            )
+        ]
+    found: dict[int, Tags] = {}
+    for track_id, path in failed:
+        try:
+            found[track_id] = read(path)
+        except TagError as error:
+            found[track_id] = Tags.unreadable(str(error))
+    with library.writing() as session:
+        for track_id, tags in found.items():
+            hearing.take_tags(session.get_one(Track, track_id), tags)
 
 
 def _before(track: Row[*tuple[Any, ...]]) -> Before:

@@ -71,7 +71,8 @@ class Foot(QWidget):
         elif row is not None and decidable and (row.genre or row.likeliest):
             what = words.label(" · ".join(row.suggested))
         for button in self._buttons:
-            button.setEnabled(decidable or self._selected > 1)
+            by_hand = button is self.change_button and row is not None and row.state == "failed"
+            button.setEnabled(decidable or by_hand or self._selected > 1)
         self.accept_button.setText(self.tr("Accept {0}").format(what) if what else self.tr("Accept"))
 
     def _dress(self) -> None:

@@ -30,6 +30,12 @@ def test_a_failed_or_unheard_track_cannot_be_decided() -> None:
         assert next_state(state, event) is None
 
 
+def test_a_genre_given_by_hand_needs_no_hearing_and_goes_back_to_the_failure() -> None:
+    assert next_state(State.FAILED, Event.ACCEPT, by_hand=True) is State.ACCEPTED
+    assert next_state(State.NEW, Event.ACCEPT, by_hand=True) is None
+    assert next_state(State.ACCEPTED, Event.RECONSIDER, heard=False) is State.FAILED
+
+
 def test_taking_a_decision_back_returns_to_what_the_model_said() -> None:
     assert next_state(State.ACCEPTED, Event.RECONSIDER, sure=True) is State.SUGGESTED
     assert next_state(State.REJECTED, Event.RECONSIDER, sure=False) is State.UNSURE
