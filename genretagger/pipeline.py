@@ -113,7 +113,7 @@ class _Scan:
     ) -> None:
         self._library = library
         self._again = suggesting.again(library)
-        self._folders = scanner.outermost([known_folders.absolute(folder) for folder in folders])
+        self._folders = scanner.outermost(known_folders.spelled(library, folders))
         self._options = options
         self._control = control
         self._on_progress = on_progress
@@ -169,6 +169,7 @@ class _Scan:
                 *(f"{problem.path}: {problem.reason}" for problem in changes.problems),
                 *self._problems,
             ),
+            left_out=changes.left_out,
         )
 
     def _listen(self, model: ModelInfo) -> None:

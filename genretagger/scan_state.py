@@ -44,6 +44,8 @@ class ScanSummary:
     seconds: float
     stopped: bool
     problems: tuple[str, ...]
+    left_out: int = 0
+    """Files and folders with music that were left out by their names; `genretagger left-out` lists them."""
 
 
 class ScanControl:

@@ -26,7 +26,8 @@ from genretagger.library import folders as known_folders
 from genretagger.library import scanner, settings
 from genretagger.library.database import Library
 from genretagger.library.excluding import excluding
-from genretagger.library.walk import hidden_name
+from genretagger.library.left_out import file_left_out, folder_left_out
+from genretagger.library.walk import in_home
 
 QUIET_SECONDS = 5.0
 """A file that did not change for so long has finished growing."""
@@ -224,8 +225,10 @@ class Watcher:
             return False
         current = root.rstrip(os.sep)
         for name in Path(path[len(current) + 1 :]).parts:
-            current = f"{current}{os.sep}{name}"
-            if hidden_name(name) or self._excluded(current):
+            home, current = in_home(current), f"{current}{os.sep}{name}"
+            is_file = current == path and _is_music(path)
+            why = file_left_out(name) if is_file else folder_left_out(name, in_home=home)
+            if why or self._excluded(current):
                 return False
         return True
 

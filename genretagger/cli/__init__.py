@@ -16,6 +16,7 @@ from genretagger.cli.failures import failures
 from genretagger.cli.filters import filtered
 from genretagger.cli.journal import batch_list, history, recover
 from genretagger.cli.learning import learn
+from genretagger.cli.left_out import left_out
 from genretagger.cli.library import explain
 from genretagger.cli.library import library as library_commands
 from genretagger.cli.licences import licences
@@ -28,7 +29,7 @@ from genretagger.cli.teaching import teach
 from genretagger.cli.vocabulary import vocabulary
 from genretagger.errors import FolderError, GenretaggerError, LibraryBrokenError, TagError
 from genretagger.library import Library, default_path
-from genretagger.library.folders import absolute
+from genretagger.library.folders import absolute, spelled
 from genretagger.library.track_query import TrackQuery
 
 
@@ -80,6 +81,7 @@ commands.add_command(overview_command)
 commands.add_command(export_command)
 commands.add_command(history)
 commands.add_command(failures)
+commands.add_command(left_out)
 commands.add_command(recover)
 commands.add_command(learn)
 commands.add_command(teach)
@@ -135,7 +137,7 @@ def accept(
     with opened(library_path) as library:
         if dry_run and min_confidence is not None:
             return _preview(library, min_confidence, as_json)
-        ids, unknown = ids_by_path(library, [absolute(path) for path in paths])
+        ids, unknown = ids_by_path(library, spelled(library, paths))
         if min_confidence is not None:
             ids = decisions.acceptable(library, min_confidence)
         if album:

@@ -13,7 +13,7 @@ import click
 from genretagger.cli.common import common, opened, stop_on_terminate
 from genretagger.errors import FolderError, LibraryBusyError
 from genretagger.library import Library
-from genretagger.library.folders import absolute
+from genretagger.library.folders import absolute, spelled
 
 if TYPE_CHECKING:
     from genretagger.cluster import Cluster
@@ -109,7 +109,7 @@ def scan(
         options = replace(how.options(library), retry_failed=retry_failed, again=again)
         summary, told = _scan(library, folders, options, as_json)
         if as_json:
-            for folder in scanner.outermost([absolute(folder) for folder in folders]):
+            for folder in scanner.outermost(spelled(library, folders)):
                 ids = queries.track_ids(library, queries.TrackQuery(folder=folder))
                 for track in track_objects(library, (id_ for id_ in ids if id_ not in told)):
                     emit(track)
@@ -135,7 +135,7 @@ def watch(
     for folder in folders:
         scanner.check_folder(absolute(folder))
     with opened(library_path) as library, stop_on_terminate():
-        watched = [absolute(folder) for folder in folders] or known(library)
+        watched = spelled(library, folders) or known(library)
         if not watched:
             raise click.UsageError("There is no folder in the library yet: name those to watch.")
         news: SimpleQueue[list[str]] = SimpleQueue()
@@ -218,11 +218,14 @@ def _tell(summary: "ScanSummary", as_json: bool) -> None:
             "analysed": summary.analysed,
             "failed": summary.failed,
             "unchanged": summary.unchanged,
+            "left_out": summary.left_out,
             "seconds": round(summary.seconds, 3),
         }
         emit({"summary": numbers})
     for problem in summary.problems:
         say(problem)
+    if summary.left_out:
+        say(f"{summary.left_out} files or folders were left out: `genretagger left-out` lists them.")
     say(
         f"{summary.tracks} tracks: {summary.analysed} analysed, {summary.failed} failed, "
         f"{summary.unchanged} unchanged, in {summary.seconds:.1f} s."

@@ -10,18 +10,23 @@ import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from sqlalchemy import and_, false, func, not_, or_, select, update
+from sqlalchemy import and_, func, not_, select, update
 
 from genretagger.errors import FolderError
-from genretagger.fingerprints import FORM, is_earlier
+from genretagger.fingerprints import is_earlier
+from genretagger.library import folders as known_folders
 from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
 from genretagger.library.failures import failed
 from genretagger.library.hearing import CHANGED
-from genretagger.library.models import Folder, Track, now
+from genretagger.library.left_out import LeftOut
+from genretagger.library.models import Track, now
+from genretagger.library.moved import adopt_moved as adopt_moved
+from genretagger.library.moved import knows_earlier_fingerprints as knows_earlier_fingerprints
+from genretagger.library.moved import may_have_moved as may_have_moved
+from genretagger.library.moved import tags_changed as tags_changed
 from genretagger.library.places import WITHIN, keep, within
 from genretagger.library.places import outermost as outermost
 from genretagger.library.track_query import inside, one_of, prefix_range, searchable
@@ -29,9 +34,6 @@ from genretagger.library.walk import Problem, walk
 
 ROWS_PER_STATEMENT = 1_000
 DEATHS_ALLOWED = 2
-MOVED_CANDIDATES = 20
-COARSE_TIME_NS, FINE_TIME_NS = 2_000_000_000, 10_000_000
-"""How well file systems keep the times of files: FAT to two seconds, others to a hundredth or better."""
 
 HEARD_ELSEWHERE = and_(Track.heard_with.is_not(None), not_(Track.heard_with.startswith(CHANGED)))
 """That a file is as it was heard, by this model or another."""
@@ -51,6 +53,8 @@ class Changes:
     problems: tuple[Problem, ...]
     albums: frozenset[str] = frozenset()
     """The keys of albums that lost tracks, or got some back."""
+    left_out: int = 0
+    """Files and folders with music that are hidden, deleted, unfinished or excluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def register(
     only be disconnected. Raises FolderError when there is no music and never was.
     """
     problems: list[Problem] = []
+    left_out: list[LeftOut] = []
+    elsewhere = _known_elsewhere(folders, known_folders.all(library))
     with library.connection() as connection:
         connection.execute("DROP TABLE IF EXISTS temp.seen")
         connection.execute(
@@ -109,7 +115,7 @@ def register(
         for folder in folders:
             before = present
             rows: list[SeenRow] = []
-            for found in walk(folder, problems.append, excluded):
+            for found in walk(folder, problems.append, excluded, left_out.append, elsewhere[folder]):
                 path, album = os.fsencode(found.path), os.fsencode(album_key(found.path, None))
                 rows.append((path, found.size, found.mtime_ns, searchable(found.path), album))
                 present += 1
@@ -126,7 +132,23 @@ def register(
             problems.append(_why_empty(connection, folder, problems, alone=present == 0))
         unseen = [problem.path for problem in problems]
         new, changed, vanished, albums = _compare(connection, folders, unseen)
-    return Changes(present, new, changed, vanished, tuple(problems), albums)
+    return Changes(present, new, changed, vanished, tuple(problems), albums, len(left_out))
+
+
+def _known_elsewhere(folders: Sequence[str], known: Sequence[str]) -> dict[str, set[tuple[int, int]]]:
+    """For each of the folders, what else is known that may be inside of it by another name."""
+    named = {folder: known_folders.identity(folder) for folder in {*folders, *known}}
+    return {
+        folder: {
+            found
+            for other, found in named.items()
+            if found
+            and found != named[folder]
+            and not other.startswith(folder.rstrip(os.sep) + os.sep)
+            and not folder.startswith(other.rstrip(os.sep) + os.sep)
+        }
+        for folder in folders
+    }
 
 
 def news(library: Library, paths: Sequence[str]) -> list[str]:
@@ -193,11 +215,6 @@ def count_pending(library: Library, folders: Sequence[str], heard_with: str) -> 
         )
 
 
-def tags_changed(heard_with: str) -> str:
-    """The mark of a file that changed on disk since this model heard it: perhaps only its tags did."""
-    return f"{CHANGED}{heard_with}"
-
-
 def retry_failed(library: Library, folders: Sequence[str]) -> int:
     """Have every failed track below the folders heard again; returns how many."""
     with library.writing() as session:
@@ -223,84 +240,6 @@ def end_work(library: Library, track_ids: Sequence[int]) -> None:
     with library.writing() as session:
         chosen = one_of(Track.id.expression, list(track_ids))
         session.execute(update(Track).where(chosen).values(in_work=0))
-
-
-def may_have_moved(library: Library, folders: Sequence[str]) -> bool:
-    """Whether a new file below the folders may be a known one: a missing one, or one of another place."""
-    with library.reading() as session:
-        elsewhere = or_(Track.missing_since.is_not(None), not_(within(session, folders)))
-        known = select(Track.id).where(Track.fingerprint.is_not(None), elsewhere)
-        return session.scalar(known.limit(1)) is not None
-
-
-def knows_earlier_fingerprints(library: Library) -> bool:
-    """Whether tracks are known by fingerprints that an earlier version took."""
-    with library.reading() as session:
-        known = select(Track.id).where(not_(Track.fingerprint.startswith(FORM)))
-        return session.scalar(known.limit(1)) is not None
-
-
-def adopt_moved(library: Library, new_id: int, fingerprint: str, earlier: str | None = None) -> int | None:
-    """Give a new file the history of the track with the same audio that is gone; None if there is none.
-
-    `earlier` is its fingerprint as earlier versions took it. That is of the beginning alone, so a track that
-    is known by such a one has moved only if the file has the same size, and its time or its name as well.
-    """
-    old_id = _moved_from(library, new_id, fingerprint, earlier)
-    if old_id is None:
-        return None
-    with library.writing() as session:
-        fresh, old = session.get_one(Track, new_id), session.get_one(Track, old_id)
-        unchanged = (old.size, old.mtime_ns) == (fresh.size, fresh.mtime_ns)
-        path, size, mtime_ns = fresh.path, fresh.size, fresh.mtime_ns
-        session.delete(fresh)
-        session.flush()
-        old.path, old.size, old.mtime_ns, old.fingerprint = path, size, mtime_ns, fingerprint
-        old.search_text = searchable(old.title, old.artist, old.album, path)
-        old.album_key = album_key(path, old.album)
-        old.missing_since = None
-        if not unchanged and old.heard_with is not None:
-            old.heard_with = tags_changed(old.heard_with)
-        return old.id
-
-
-def _moved_from(library: Library, new_id: int, fingerprint: str, earlier: str | None) -> int | None:
-    """The track that a new file was before it was moved; disks are asked while no transaction writes."""
-    with library.reading() as session:
-        fresh = session.get_one(Track, new_id)
-        same = and_(Track.fingerprint == earlier, Track.size == fresh.size) if earlier else false()
-        alike = session.scalars(
-            select(Track)
-            .where(or_(Track.fingerprint == fingerprint, same))
-            .order_by(Track.missing_since.is_(None), Track.size != fresh.size, Track.id)
-            .limit(MOVED_CANDIDATES)
-        ).all()
-        roots = session.scalars(select(Folder.path)).all()
-        maybe = [
-            (track.id, track.path, track.missing_since is not None)
-            for track in alike
-            if track.fingerprint == fingerprint or _same_time_or_name(track, fresh)
-        ]
-    return next((id_ for id_, path, missing in maybe if missing or _is_gone(path, roots)), None)
-
-
-def _same_time_or_name(track: Track, other: Track) -> bool:
-    """Whether two files have the same name, or the same time as well as their file systems keep it."""
-    times = (track.mtime_ns, other.mtime_ns)
-    coarse = any(time % 1_000_000_000 == 0 for time in times)
-    named = Path(track.path).name == Path(other.path).name
-    return named or abs(times[0] - times[1]) <= (COARSE_TIME_NS if coarse else FINE_TIME_NS)
-
-
-def _is_gone(path: str, roots: Sequence[str]) -> bool:
-    """Whether a file left a place that is still there; one on a drive that is away is not gone."""
-    if os.path.lexists(path):
-        return False
-    home = next((root for root in roots if path.startswith(root.rstrip(os.sep) + os.sep)), None)
-    try:
-        return home is not None and any(Path(home).iterdir())
-    except OSError:
-        return False
 
 
 def as_pending(track: Track, heard_with: str) -> Pending:

@@ -1212,6 +1212,10 @@
         <translation>{0} fehlgeschlagen</translation>
     </message>
     <message>
+        <source>{0} left out</source>
+        <translation>{0} ausgelassen</translation>
+    </message>
+    <message>
         <source>Scan stopped</source>
         <translation>Scan abgebrochen</translation>
     </message>
@@ -2792,10 +2796,6 @@
         <translation>hier ist keine Musik mehr; liegt sie auf einem anderen Laufwerk, verbinden Sie es und scannen Sie noch einmal</translation>
     </message>
     <message>
-        <source>no number</source>
-        <translation>keine Zahl</translation>
-    </message>
-    <message>
         <source>no protobuf message, or cut short</source>
         <translation>keine Protobuf-Nachricht oder abgeschnitten</translation>
     </message>
@@ -2874,22 +2874,6 @@
     <message>
         <source>the comment is not where it should be</source>
         <translation>der Kommentar ist nicht, wo er sein sollte</translation>
-    </message>
-    <message>
-        <source>too many blocks</source>
-        <translation>zu viele Blöcke</translation>
-    </message>
-    <message>
-        <source>too many boxes</source>
-        <translation>zu viele Boxen</translation>
-    </message>
-    <message>
-        <source>too many chunks</source>
-        <translation>zu viele Chunks</translation>
-    </message>
-    <message>
-        <source>too many elements</source>
-        <translation>zu viele Elemente</translation>
     </message>
     <message>
         <source>two genres, evenly: {0} ({1}), {2} ({3})</source>

@@ -157,6 +157,7 @@ class ScanDesk(QObject):
             (summary.moved, self.tr("{0} moved")),
             (summary.vanished, self.tr("{0} gone")),
             (summary.failed, self.tr("{0} failed")),
+            (summary.left_out, self.tr("{0} left out")),
         ):
             if count:
                 parts.append(text.format(words.number(count)))

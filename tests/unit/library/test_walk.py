@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from genretagger.library.excluding import excluding
+from genretagger.library.left_out import LeftOut, Why
 from genretagger.library.walk import Problem, walk
 from tests.music import make_song
 
@@ -44,6 +45,91 @@ def test_hidden_files_and_folders_are_skipped(tmp_path: Path) -> None:
     for name in (".hidden.mp3", ".Trash/a.mp3", "._resource.mp3", "@eaDir/a.mp3", "seen.mp3"):
         touch(tmp_path / name)
     assert found(tmp_path)[0] == ["seen.mp3"]
+
+
+NOT_MUSIC = (
+    *(
+        "#recycle",
+        "@Recycle",
+        "$Recycle.Bin/S-1-5-21",
+        "RECYCLER",
+        "Network Trash Folder",
+        ".Trash-1000/files",
+    ),
+    *("#snapshot", "@Recently-Snapshot/GMT01", ".snapshot/daily", "@GMT-2024.01.01-00.00.00", "lost+found"),
+    *(".stversions", "song.mp3.download"),
+)
+UNFINISHED = (
+    *(
+        ".!qB",
+        ".!ut",
+        ".bc!",
+        ".part",
+        ".partial",
+        ".filepart",
+        ".download",
+        ".crdownload",
+        ".opdownload",
+        "~",
+    ),
+    *(".unfinished", ".dctmp", ".bak", ".orig", ".1", ".~1a2b", ".Xa81k2"),
+)
+
+
+def left_out(folder: Path) -> dict[str, Why]:
+    """What the walk leaves out and tells of, relative, and why."""
+    told: list[LeftOut] = []
+    list(walk(str(folder), pytest.fail, on_left_out=told.append))
+    return {Path(one.path).relative_to(folder).as_posix(): one.why for one in told}
+
+
+def test_music_whose_name_begins_with_dots_is_found(tmp_path: Path) -> None:
+    names = [
+        *("...And Justice/01.mp3", "..But Seriously/01.mp3", ".hack SIGN/01.mp3", "normal/...Baby.mp3"),
+        *(".38 Special/Special Delivery/01.mp3", ".5 The Gray Chapter.mp3"),
+    ]
+    for name in names:
+        touch(tmp_path / name)
+    assert sorted(found(tmp_path)[0]) == sorted(names)
+    assert left_out(tmp_path) == {}
+
+
+def test_in_the_home_folder_what_begins_with_a_dot_belongs_to_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for name in (".game/sounds/click.ogg", "Music/.hack/a.mp3"):
+        touch(tmp_path / name)
+    assert found(tmp_path)[0] == ["Music/.hack/a.mp3"]
+    assert left_out(tmp_path) == {".game": Why.HIDDEN}
+
+
+def test_what_was_deleted_and_snapshots_are_left_out_and_told(tmp_path: Path) -> None:
+    for folder in NOT_MUSIC:
+        make_song(touch(tmp_path / folder / "01.mp3"), seconds=0.5)
+    touch(tmp_path / "seen.mp3")
+    assert found(tmp_path)[0] == ["seen.mp3"]
+    assert set(left_out(tmp_path)) == {name.split("/")[0] for name in NOT_MUSIC}
+
+
+def test_unfinished_downloads_and_backups_are_left_out_and_told(tmp_path: Path) -> None:
+    song = make_song(tmp_path / "song.mp3", seconds=0.5)
+    names = {*(f"song.mp3{ending}" for ending in UNFINISHED), "INCOMPLETE~song.mp3", ".song.mp3.Xa81k2"}
+    for name in names:
+        (tmp_path / name).write_bytes(song.read_bytes())
+    for name in ("song.mp3.txt", "song.lrc", "song.wvc"):
+        (tmp_path / name).write_bytes(song.read_bytes())  # belongs to a song, and is none that is missed
+    assert found(tmp_path)[0] == ["song.mp3"]
+    assert left_out(tmp_path) == dict.fromkeys(names, Why.UNFINISHED)
+
+
+def test_what_the_person_hides_is_left_out_and_told(tmp_path: Path) -> None:
+    for name in (".secret.mp3", "also secret/a.mp3", "seen.mp3", "@eaDir/b.mp3", "._seen.mp3"):
+        touch(tmp_path / name)
+    (tmp_path / ".hidden").write_text("also secret\n", encoding="utf-8")
+    assert found(tmp_path)[0] == ["seen.mp3"]
+    assert left_out(tmp_path) == {".secret.mp3": Why.HIDDEN, "also secret": Why.HIDDEN}
 
 
 def test_a_hidden_folder_is_walked_when_it_is_named(tmp_path: Path) -> None:
