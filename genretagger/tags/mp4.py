@@ -16,7 +16,6 @@ from genretagger.tags.family import FRONT_COVER, Fields, Picture, Snapshot, firs
 from genretagger.tags.genres import Manner
 from genretagger.tags.mp4_atoms import Atom
 from genretagger.tags.mp4_changes import changed
-from genretagger.tags.mp4_lists import TagList
 from genretagger.tags.mp4_pointers import Pointers
 from genretagger.tags.sound import Sound, Span, outside
 from genretagger.tags.splicing import splice
@@ -34,6 +33,7 @@ NAMES = {
     "date": ("\xa9day", "date", "creationdate"),
     "compilation": ("cpil", "compilation"),
 }
+FIRST = [NAMES[field] for field in ("title", "artist", "album", "album_artist", "date")]
 SHOWN = {name for names in NAMES.values() for name in names} | {"trkn", "track"}
 
 
@@ -134,22 +134,21 @@ def others(file: Any, _manner: Manner) -> Snapshot:
     """All other tags byte for byte, those of one name in their order, and all else that the header holds."""
     with _open(file) as stream:
         atoms = mp4_atoms.read(stream)
-        tags = [
-            (
-                found.names,
-                item.name,
-                mp4_atoms.print_of(stream, item.body, item.end),
-            )
-            for found in mp4_lists.lists(stream, atoms)
-            for item in found.items
-            if not mp4_lists.is_genre(stream, item, found.keys)
-        ]
+        kept = dict[str, object]()
+        for found in mp4_lists.lists(stream, atoms):
+            tags = [item for item in found.items if not mp4_lists.is_genre(stream, item, found.keys)]
+            prints = [(item.name, mp4_atoms.print_of(stream, item.body, item.end)) for item in tags]
+            place = b"/".join(found.names).decode("latin-1")
+            kind = "tags" if found.keys is None else "named tags"
+            handlers = [mp4_atoms.content(stream, atom) for atom in found.way[-2].find(b"hdlr")]
+            number = sum(name.startswith(f"{kind} in {place} ") for name in kept)
+            kept[f"{kind} in {place} {number}"] = (handlers, sorted(prints, key=lambda tag: tag[0]))
         pointing = mp4_pointers.without_numbers(stream, atoms)
         header = [
             leaf for atom in atoms if atom.name in HEADERS for leaf in _leaves(stream, (atom,), pointing)
         ]
         rest = size_of(file) - max((atom.end for atom in atoms), default=0)
-    return {"tags": sorted(tags, key=lambda tag: tag[:2]), "header": header, "rest": rest}
+    return {**kept, "header": header, "rest": rest}
 
 
 def _changed(file: Any, genres_: tuple[str, ...], manner: Manner) -> Any:
@@ -157,7 +156,7 @@ def _changed(file: Any, genres_: tuple[str, ...], manner: Manner) -> Any:
     with _open(file) as stream:
         atoms = mp4_atoms.read(stream)
         try:
-            return changed(stream, atoms, genres_, manner)
+            return changed(stream, atoms, genres_, manner, _first_items(stream, atoms))
         except (ValueError, OverflowError) as error:
             raise TagError(
                 f"{path} has no room for a genre, and its sound cannot be moved ({error}): convert it first."
@@ -166,6 +165,13 @@ def _changed(file: Any, genres_: tuple[str, ...], manner: Manner) -> Any:
 
 def _open(file: Any) -> BinaryIO:
     return open(path_of(file), "rb")  # noqa: PTH123 (names that are no valid Unicode)
+
+
+def _first_items(stream: BinaryIO, atoms: tuple[Atom, ...]) -> bytes:
+    """What a first list of tags says: players that find one look for nothing else."""
+    found = dict(_texts(stream, atoms))
+    said = [(names[0], next((found[n] for n in names if n in found), None)) for names in FIRST]
+    return b"".join(mp4_lists.text_item(name.encode("latin-1"), text) for name, text in said if text)
 
 
 def _texts(stream: BinaryIO, atoms: tuple[Atom, ...]) -> Iterator[tuple[str, str]]:
@@ -206,7 +212,7 @@ def _leaves(
         if left := mp4_user_data.others(atom.name, mp4_atoms.content(stream, atom)):
             yield path, left
     elif atom.children is None:
-        if atom.name != b"hdlr" or way[-2].name != b"meta" or not _only_genres(stream, way[-2]):
+        if atom.name != b"hdlr" or way[-2].name != b"meta" or not way[-2].find(b"ilst"):
             yield path, pointing.get(atom.start) or mp4_atoms.print_of(stream, atom.body, atom.end)
     else:
         for child in atom.children:
@@ -214,12 +220,6 @@ def _leaves(
         last = max((child.end for child in atom.children), default=atom.body)
         if last < atom.end:
             yield path, mp4_atoms.print_of(stream, last, atom.end)
-
-
-def _only_genres(stream: BinaryIO, meta: Atom) -> bool:
-    """Whether an atom holds a list of tags that says no more than the genre."""
-    found = [TagList((meta, tags), None) for tags in meta.find(b"ilst")]
-    return all(mp4_lists.is_genre(stream, item, None) for tags in found for item in tags.items)
 
 
 def _numbers(pointers: list[Pointers], headers: list[Span]) -> Iterator[Span]:

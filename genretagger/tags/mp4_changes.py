@@ -22,11 +22,16 @@ class Change:
     edit: Edit
 
 
-def changed(stream: BinaryIO, atoms: tuple[Atom, ...], genres: tuple[str, ...], manner: Manner) -> list[Edit]:
-    """The edits for these genres. Raises ValueError and OverflowError where the sound may not be moved."""
+def changed(
+    stream: BinaryIO, atoms: tuple[Atom, ...], genres: tuple[str, ...], manner: Manner, first: bytes
+) -> list[Edit]:
+    """The edits for these genres; `first` are the other items of a first list of tags.
+
+    Raises ValueError and OverflowError where the sound may not be moved.
+    """
     changes = list(_said(stream, atoms, genres, manner))
     if genres:
-        changes += _added(stream, atoms, genres, changes)
+        changes += _added(stream, atoms, genres, changes, first)
     changes += _padded(stream, atoms, changes)
     edits = _merged(changes)
     if sum(edit.growth for edit in edits):
@@ -55,7 +60,7 @@ def _home(stream: BinaryIO, atoms: tuple[Atom, ...]) -> tuple[Atom, ...] | None:
 
 
 def _added(
-    stream: BinaryIO, atoms: tuple[Atom, ...], genres: tuple[str, ...], changes: list[Change]
+    stream: BinaryIO, atoms: tuple[Atom, ...], genres: tuple[str, ...], changes: list[Change], first: bytes
 ) -> Iterator[Change]:
     """The genres in the list of tags, where none of it said any; a new list where there is none."""
     item, home = mp4_lists.genre_item(genres), _home(stream, atoms)
@@ -65,7 +70,7 @@ def _added(
             yield Change(home, Edit(home[-1].end, home[-1].end, item))
         return
     (moov, *_) = [atom for atom in atoms if atom.name == b"moov"]
-    tags = mp4_atoms.rendered(b"ilst", item)
+    tags = mp4_atoms.rendered(b"ilst", first + item)
     padding = mp4_atoms.rendered(b"free", bytes(PADDING_BYTES))
     new = mp4_atoms.rendered(b"meta", bytes(4) + HANDLER + tags + padding)
     for udta in moov.find(b"udta"):

@@ -117,6 +117,11 @@ def genre_item(genres: tuple[str, ...], _joined_with: str = "") -> bytes:
     return mp4_atoms.rendered(GENRE, _values(genres)) if genres else b""
 
 
+def text_item(name: bytes, text: str) -> bytes:
+    """An item that says a text."""
+    return mp4_atoms.rendered(name, _values((text,)))
+
+
 def _ways(atoms: tuple[Atom, ...]) -> Iterator[tuple[Atom, ...]]:
     return (way for atom in atoms if atom.name in {b"moov", b"meta"} for way in atom.walk())
 

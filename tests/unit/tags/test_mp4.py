@@ -130,7 +130,8 @@ def test_a_genre_is_seen_and_changed_wherever_it_is(tags: list[bytes], tmp_path:
     assert b"Polka" not in path.read_bytes()
     assert "Polka".encode("utf-16-le") not in path.read_bytes()
     changed = {name: "Música" if text == "Polka" else text for name, text in said.items()}
-    assert as_libav_reads(path) == changed | {"genre": "Música"}
+    title = {"title": found.title} if found.title else {}
+    assert as_libav_reads(path) == changed | {"genre": "Música"} | title
     assert undo(change, path=str(path)).restored == "bytes"
     assert path.read_bytes() == before
 
@@ -141,6 +142,13 @@ def test_several_genres_stay_several_where_the_place_can_hold_them(tags: list[by
     write(path, "Jazz", "Soul")
     assert read(path).genres in {("Jazz", "Soul"), ("Jazz/Soul",)}
     assert b"Polka" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a table of keys", "QuickTime"])
+def test_a_first_list_of_tags_hides_nothing(name: str, tmp_path: Path) -> None:
+    path = with_tags(tmp_path / "song.m4a", ELSEWHERE[name])
+    write(path, "Jazz")
+    assert TITLE + item(b"\xa9gen", "Jazz") in path.read_bytes()
 
 
 def test_a_genre_alone_is_put_back_into_every_place(tmp_path: Path) -> None:
