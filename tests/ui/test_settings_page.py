@@ -82,6 +82,12 @@ def choose(page: SettingsPage, name: str, value: Any) -> None:
             line.editor.setPlainText("\n".join(value))
 
 
+def test_a_choice_about_suggestions_has_the_lists_look_again(page: SettingsPage, qtbot: QtBot) -> None:
+    for name in ("albums", "parents"):
+        with qtbot.waitSignal(page.manner_changed, timeout=PATIENCE_MS):
+            choose(page, name, False)
+
+
 def test_every_choice_is_kept_at_once_and_finds_its_way_back(
     page: SettingsPage, library: Library, qtbot: QtBot
 ) -> None:

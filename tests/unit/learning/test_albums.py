@@ -15,6 +15,7 @@ from genretagger.library.models import Analysis, Track
 from genretagger.library.queries import TrackQuery, TrackRow
 from genretagger.library.suggesting import FromAlbum, Origin
 from genretagger.model_rules import Rules
+from genretagger.terminal import track_line, track_objects
 from tests.albums import GENRES, RULES, Heard, album_library, all_rock, doubtful
 
 
@@ -247,3 +248,17 @@ def test_a_hundred_albums_change_alone_when_one_is_decided(file: Path) -> None:
     review.accept(library, [1], ("Jazz",))
     touched = [one.id for one in queries.rows(library, list(range(1, 401))) if album(library, one.id)]
     assert touched == [2, 3, 4]
+
+
+def test_the_command_line_says_what_came_from_the_track_and_what_from_its_album(file: Path) -> None:
+    library = together(file, [*all_rock(4), doubtful()])
+    first, last = track_objects(library, [1, 5])
+    assert (first["origin"], last["origin"]) == ("model", "album")
+    assert last["album"] == "Album"
+    assert last["album_evidence"]["tracks"] == 4
+    assert (last["album_evidence"]["own_likeliest"], last["album_evidence"]["own_genre"]) == ("jazz", None)
+    assert next(iter(last["album_evidence"]["genres"])) == "rock"
+    assert "with its album" in track_line(row(library, 5))
+    assert "with its album" not in track_line(row(library, 1))
+    choosing.save(library, replace(settings.load(library), albums=False))
+    assert next(iter(track_objects(library, [5])))["album_evidence"] is None
