@@ -34,7 +34,7 @@ def show_around(folders: Sequence[str], run: Callable[[Sequence[str]], int]) -> 
         make_demo(music)
         for step in (
             ["scan", str(music)],
-            ["accept", "--min-confidence", "0"],
+            ["accept", "--min-confidence", "0", "--also-unsure"],
             ["write"],
             ["undo", "--last"],
         ):

@@ -33,6 +33,8 @@ class Expected:
     wrong: float
     least: float
     most: float
+    left_out: int = 0
+    """Tracks at least as sure that are not among them: the program is unsure, or they were taken back."""
 
 
 def measured(figures: Mapping[str, Any]) -> tuple[Measured, ...]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from genretagger.errors import ModelError
 from genretagger.library import State
 from genretagger.library.database import Library
-from genretagger.library.states import TO_REVIEW, UNHEARD
+from genretagger.library.states import IN_BULK, UNHEARD
 from genretagger.library.vocabulary import words
 from genretagger.likely_errors import Expected, Group, Measured, likely_wrong, measured
 from genretagger.model_file import model_path, read_info
@@ -248,7 +248,7 @@ def _curve(steps: Sequence[_Step], curves: Sequence[Measured]) -> tuple[Expected
     taken: list[Group] = []
     found = [likely_wrong(taken, curves)]
     for at in reversed(range(STEPS)):
-        taken += [step.group for step in steps if step.at == at and step.wanted and step.state in TO_REVIEW]
+        taken += [step.group for step in steps if step.at == at and step.wanted and step.state in IN_BULK]
         found.append(likely_wrong(taken, curves))
     return tuple(reversed(found))
 

@@ -113,17 +113,18 @@ class Watcher:
         self._lock = threading.Lock()
         self._observers: dict[str, BaseObserver] = {}
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="genretagger-watch")
+        # A daemon: a drive that does not answer must not keep the program from ending.
+        self._thread = threading.Thread(target=self._run, name="genretagger-watch", daemon=True)
 
     def start(self) -> None:
         """Begin; comes back at once."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """End, and wait until nothing of it runs any more."""
+    def stop(self, wait_seconds: float | None = None) -> None:
+        """End, and wait until nothing of it runs any more; of a drive that does not answer, only so long."""
         self._stop.set()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(wait_seconds)
 
     def _run(self) -> None:
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from genretagger import __version__
-from genretagger.cli.common import common, opened, stop_on_terminate
+from genretagger.cli.common import also_unsure_option, common, opened, stop_on_terminate, tell_left_out
 from genretagger.cli.export import export_command
 from genretagger.cli.failures import failures
 from genretagger.cli.filters import filtered
@@ -99,9 +99,10 @@ def review(query: TrackQuery, library_path: Path | None, as_json: bool) -> int:
     return 0
 
 
-@commands.command(help="Accept the likeliest genre of every track at least this sure, or of the files named.")
+@commands.command(help="Accept every suggestion at least this sure, or the likeliest genre of files.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="0 accepts every analysed track.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="0 accepts every suggestion.")
+@also_unsure_option
 @click.option("--genre", "genres", multiple=True, help="Accept this genre instead; repeat it for several.")
 @click.option(
     "--dry-run", is_flag=True, help="Only say what --min-confidence would take, and how much may be wrong."
@@ -111,6 +112,7 @@ def review(query: TrackQuery, library_path: Path | None, as_json: bool) -> int:
 def accept(
     paths: tuple[str, ...],
     min_confidence: float | None,
+    also_unsure: bool,
     genres: tuple[str, ...],
     dry_run: bool,
     album: bool,
@@ -124,6 +126,8 @@ def accept(
 
     if (min_confidence is None) == (not paths):
         raise click.UsageError("Say either --min-confidence X or the files to accept.")
+    if also_unsure and min_confidence is None:
+        raise click.UsageError("--also-unsure goes with --min-confidence.")
     if genres and min_confidence is not None:
         raise click.UsageError("--genre goes with the files to accept, not with --min-confidence.")
     if dry_run and min_confidence is None:
@@ -136,10 +140,12 @@ def accept(
         raise click.UsageError(str(error)) from error
     with opened(library_path) as library:
         if dry_run and min_confidence is not None:
-            return _preview(library, min_confidence, as_json)
+            return _preview(library, min_confidence, as_json, unsure=also_unsure)
         ids, unknown = ids_by_path(library, spelled(library, paths))
+        left_out = 0
         if min_confidence is not None:
-            ids = decisions.acceptable(library, min_confidence)
+            left_out = decisions.preview(library, min_confidence, unsure=also_unsure).left_out
+            ids = decisions.acceptable(library, min_confidence, unsure=also_unsure)
         if album:
             done = decisions.accept_albums(library, ids, genres or None)
         else:
@@ -157,6 +163,7 @@ def accept(
             )
         )
     say(f"{len(done.changed)} accepted. `genretagger write` writes them into the files.")
+    tell_left_out(left_out)
     return 1 if unknown or done.skipped else 0
 
 
@@ -168,8 +175,9 @@ def accept(
     help="What to do where a file has other genres; without it such files are listed and left alone.",
 )
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), help="First accept what is at least this sure."
+    "--min-confidence", type=click.FloatRange(0, 1), help="First accept every suggestion at least this sure."
 )
+@also_unsure_option
 @click.option("--name", metavar="TEXT", help="What this write is called in the history.")
 @click.option("--keep-time/--new-time", default=None, help="Whether files keep their modification time.")
 @click.option("--part-links", is_flag=True, help="Write to files with hard links; the other names stay old.")
@@ -178,6 +186,7 @@ def write(
     dry_run: bool,
     existing: str | None,
     min_confidence: float | None,
+    also_unsure: bool,
     name: str | None,
     keep_time: bool | None,
     part_links: bool,
@@ -189,6 +198,8 @@ def write(
     from genretagger.tags.genres import Existing
     from genretagger.terminal import about, emit, say
 
+    if also_unsure and min_confidence is None:
+        raise click.UsageError("--also-unsure goes with --min-confidence.")
     failed = written = 0
     with opened(library_path) as library, stop_on_terminate():
         stored = load(library)
@@ -198,11 +209,18 @@ def write(
             part_hard_links=part_links or stored.part_hard_links,
             name=name,
         )
-        planned = len(decisions.plan(library, policy, min_confidence))
+        if min_confidence is not None:
+            tell_left_out(decisions.preview(library, min_confidence, unsure=also_unsure).left_out)
+        planned = len(decisions.plan(library, policy, min_confidence, unsure=also_unsure))
         if warning := decisions.room_warning(library, planned):
             say(warning)
         outcomes = decisions.write(
-            library, policy, dry_run=dry_run, minimum_confidence=min_confidence, choices=chosen
+            library,
+            policy,
+            dry_run=dry_run,
+            minimum_confidence=min_confidence,
+            unsure=also_unsure,
+            choices=chosen,
         )
         for outcome in outcomes:
             failed += outcome.error is not None
@@ -305,21 +323,24 @@ def _show(library: Library, ids: Sequence[int], as_json: bool) -> None:
             click.echo(track_line(row))
 
 
-def _preview(library: Library, min_confidence: float, as_json: bool) -> int:
+def _preview(library: Library, min_confidence: float, as_json: bool, *, unsure: bool) -> int:
     """Say what accepting from a confidence on would take."""
     from genretagger import review as decisions
     from genretagger.likely_errors import measured
     from genretagger.model_file import model_path, read_info
     from genretagger.terminal import emit, say
 
-    found = decisions.preview(library, min_confidence, measured(read_info(model_path()).figures))
+    curves = measured(read_info(model_path()).figures)
+    found = decisions.preview(library, min_confidence, curves, unsure=unsure)
     if as_json:
         ends = {"least": round(found.least, 1), "most": round(found.most, 1)}
-        emit({"tracks": found.tracks, "likely_wrong": round(found.wrong, 1)} | ends)
+        counts = {"tracks": found.tracks, "left_out": found.left_out}
+        emit(counts | {"likely_wrong": round(found.wrong, 1)} | ends)
         return 0
     click.echo(f"{found.tracks} tracks would be accepted, about {found.wrong:.0f} of them wrong.")
     say(
         "That is as sure as the model says it is; on music that it was tested with and had never heard it "
         f"would be {found.least:.0f} to {found.most:.0f}. Your music may differ."
     )
+    tell_left_out(found.left_out)
     return 0

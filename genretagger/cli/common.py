@@ -74,3 +74,21 @@ def stop_on_terminate() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+also_unsure_option = click.option(
+    "--also-unsure",
+    is_flag=True,
+    help="With --min-confidence: also what the program is unsure of, or what was written and taken back.",
+)
+
+
+def tell_left_out(tracks: int) -> None:
+    """Say how many tracks accepting in bulk leaves out although they are sure enough."""
+    from genretagger.terminal import say
+
+    if tracks:
+        say(
+            f"{tracks} as sure as that are left out: the program is unsure of them, or they were written and "
+            "taken back. --also-unsure takes them too."
+        )

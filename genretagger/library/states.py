@@ -40,6 +40,8 @@ class Event(StrEnum):
 
 TO_REVIEW = frozenset({State.SUGGESTED, State.UNSURE, State.UNDONE})
 """States in which the person's word is awaited."""
+IN_BULK = frozenset({State.SUGGESTED})
+"""States whose tracks are accepted in bulk: not what is unsure, nor what was written and taken back."""
 DECIDED = frozenset({State.ACCEPTED, State.REJECTED, State.WRITTEN, State.UNDONE})
 UNHEARD = frozenset({State.NEW, State.FAILED, State.UNREADABLE})
 """States in which there is nothing to say a word about."""

@@ -1,7 +1,7 @@
 """What a person decides about the suggestions, and what writing these decisions would do."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +14,9 @@ from genretagger.library import albums, hearing
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.queries import tag_problem
-from genretagger.library.states import TO_REVIEW, Event, State, next_state
+from genretagger.library.states import IN_BULK, TO_REVIEW, Event, State, next_state
 from genretagger.library.suggesting import in_words
-from genretagger.library.track_query import one_of
+from genretagger.library.track_query import TrackQuery, conditions, one_of
 from genretagger.library.vocabulary import words
 from genretagger.likely_errors import Expected, Group, Measured, likely_wrong
 from genretagger.tags import Tags, read
@@ -25,6 +25,7 @@ from genretagger.tags.genres import Existing, combine, same
 from genretagger.tags.vocabulary import Words
 
 IDS_PER_STATEMENT = 500
+EVERYTHING = TrackQuery()
 # Columns instead of objects: a decision may be about a hundred thousand tracks.
 DECISION_COLUMNS = (
     *(Track.id, Track.state, Track.genre, Track.likeliest, Track.also, Track.origin),
@@ -153,28 +154,39 @@ def restore(library: Library, done: Done) -> Done:
     return Done(tuple(changed), len(done.changed) - len(changed))
 
 
-def acceptable(library: Library, minimum_confidence: float) -> list[int]:
-    """The tracks awaiting a word whose likeliest genre is at least this sure (0…1), sure or unsure alike."""
-    awaiting = _awaiting(library, minimum_confidence)
+def acceptable(
+    library: Library, minimum_confidence: float, within: TrackQuery = EVERYTHING, *, unsure: bool = False
+) -> list[int]:
+    """The tracks `within` a question that are accepted in bulk from this confidence (0…1) on.
+
+    Those are the ones with a suggestion; with `unsure` also what the program is unsure of or was taken back.
+    """
+    awaiting = _awaiting(library, minimum_confidence, unsure=unsure)
+    named = words(library)
     with library.reading() as session:
-        return list(
-            session.scalars(
-                select(Track.id).where(Track.missing_since.is_(None), awaiting).order_by(Track.path)
-            )
-        )
+        found = select(Track.id).where(*conditions(session, named, within), awaiting)
+        return list(session.scalars(found.order_by(Track.path)))
 
 
-def preview(library: Library, minimum_confidence: float, curves: Sequence[Measured] = ()) -> Expected:
+def preview(
+    library: Library,
+    minimum_confidence: float,
+    curves: Sequence[Measured] = (),
+    within: TrackQuery = EVERYTHING,
+    *,
+    unsure: bool = False,
+) -> Expected:
     """How many tracks `acceptable` has, and how many of them are likely wrong; `curves` are the model's."""
     step = cast(Track.confidence * 100, Integer)
-    groups = (
-        select(func.count(), func.avg(Track.confidence))
-        .where(Track.missing_since.is_(None), _awaiting(library, minimum_confidence))
-        .group_by(step)
-    )
+    taken = Track.state.in_(_states(unsure=unsure))
+    awaiting = _awaiting(library, minimum_confidence, unsure=True)
+    named = words(library)
     with library.reading() as session:
-        found = [Group(tracks, confidence) for tracks, confidence in session.execute(groups)]
-    return likely_wrong(found, curves)
+        groups = select(taken, func.count(), func.avg(Track.confidence)).group_by(taken, step)
+        counted = session.execute(groups.where(*conditions(session, named, within), awaiting)).all()
+    found = [Group(tracks, confidence) for is_taken, tracks, confidence in counted if is_taken]
+    left_out = sum(tracks for is_taken, tracks, _ in counted if not is_taken)
+    return replace(likely_wrong(found, curves), left_out=left_out)
 
 
 def plan(
@@ -183,14 +195,15 @@ def plan(
     minimum_confidence: float | None = None,
     *,
     only: Collection[int] | None = None,
+    unsure: bool = False,
 ) -> list[Planned]:
     """What writing the accepted genres would do, file by file; nothing is touched.
 
-    With `minimum_confidence`, as if what is at least this sure had been accepted before; `only` these tracks.
+    With `minimum_confidence`, as if what is `acceptable` had been accepted before; `only` these tracks.
     """
     wanted: ColumnElement[bool] = Track.state == str(State.ACCEPTED)
     if minimum_confidence is not None:
-        wanted = or_(wanted, _awaiting(library, minimum_confidence))
+        wanted = or_(wanted, _awaiting(library, minimum_confidence, unsure=unsure))
     if only is not None:
         wanted = and_(one_of(Track.id.expression, list(only)), wanted)
     named = words(library)
@@ -201,9 +214,13 @@ def plan(
         return [_planned(track, existing, named) for track in tracks]
 
 
-def _awaiting(library: Library, minimum_confidence: float) -> ColumnElement[bool]:
-    """The condition that a track waits for the person's word, is at least this sure and of a wanted genre."""
-    found = and_(Track.state.in_([str(state) for state in TO_REVIEW]), Track.confidence >= minimum_confidence)
+def _states(*, unsure: bool) -> list[str]:
+    return [str(state) for state in (TO_REVIEW if unsure else IN_BULK)]
+
+
+def _awaiting(library: Library, minimum_confidence: float, *, unsure: bool) -> ColumnElement[bool]:
+    """The condition that a track can be accepted in bulk: at least this sure and of a wanted genre."""
+    found = and_(Track.state.in_(_states(unsure=unsure)), Track.confidence >= minimum_confidence)
     named = words(library)
     if not named.vocabulary.allowed:
         return found

@@ -78,22 +78,24 @@ def write(
     *,
     dry_run: bool = False,
     minimum_confidence: float | None = None,
+    unsure: bool = False,
     choices: Choices | None = None,
     only: Collection[int] | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[WriteOutcome]:
     """Write the accepted genres, `only` of some tracks; each outcome is final when it is handed out.
 
-    With `minimum_confidence`, what is at least this sure is accepted first; a dry run only counts it in.
+    With `minimum_confidence`, what is `acceptable` (see there for `unsure`) is accepted first; a dry run only
+    counts it in.
     All files of one call are one batch of the journal. `choices` are those stored unless given. Raises
     LibraryError when another program writes.
     """
     if dry_run:
-        yield from map(_not_written, plan(library, existing, minimum_confidence))
+        yield from map(_not_written, plan(library, existing, minimum_confidence, unsure=unsure))
         return
     with library.alone("write"):
         if minimum_confidence is not None:
-            accept(library, acceptable(library, minimum_confidence))
+            accept(library, acceptable(library, minimum_confidence, unsure=unsure))
         planned = plan(library, existing, only=only)
         wanted = [item for item in planned if not (item.problem or item.question or item.kept)]
         yield from map(_not_written, (item for item in planned if item.problem or item.question or item.kept))

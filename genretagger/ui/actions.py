@@ -55,8 +55,8 @@ ACTS: tuple[Act, ...] = (
     Act("select_all", QT_TRANSLATE_NOOP("actions", "Select all"),
         QT_TRANSLATE_NOOP("actions", "Select all tracks of the list"), ("Ctrl+A",), "", True),
     Act("accept_all", QT_TRANSLATE_NOOP("actions", "Accept"),
-        QT_TRANSLATE_NOOP("actions", "Accept every suggestion that is at least this sure"),
-        ("Ctrl+Shift+A",), "accept-all"),
+        QT_TRANSLATE_NOOP("actions", "Accept every suggestion of the list that is at least this sure"),
+        ("Ctrl+Shift+A",), "accept-all", True),
     Act("write", QT_TRANSLATE_NOOP("actions", "Write…"),
         QT_TRANSLATE_NOOP("actions", "Show what would be written; once more writes it"),
         ("Ctrl+Return", "Ctrl+Enter"), "write"),
@@ -156,6 +156,8 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._acts = {act.name: act for act in ACTS}
+        self._off: set[str] = set()
+        self._in_review = True
         self._actions = {act.name: self._make(window, act) for act in ACTS}
         theme.look().changed.connect(self._dress)
         self._dress()
@@ -182,11 +184,17 @@ class Actions(QObject):
         action.setIconText(text)
         action.setToolTip(_with_keys(f"{text}: {what}" if what else _tr(act.tip), act))
 
+    def enable(self, name: str, on: bool) -> None:
+        """Offer an action or not; one about the table is offered only where that is."""
+        (self._off.discard if on else self._off.add)(name)
+        self._actions[name].setEnabled(on and (self._in_review or not self._acts[name].only_in_review))
+
     def enable_review(self, on: bool) -> None:
-        """Let letters and digits act on the table, or not."""
+        """Let what is about the table act on it, or not."""
+        self._in_review = on
         for act in ACTS:
             if act.only_in_review:
-                self._actions[act.name].setEnabled(on)
+                self._actions[act.name].setEnabled(on and act.name not in self._off)
 
     def _make(self, window: QWidget, act: Act) -> QAction:
         action = QAction(_tr(act.text), window)

@@ -1,6 +1,7 @@
 """Starts the window."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -38,7 +39,13 @@ def run(folders: Sequence[str], library_path: Path | None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # The library is opened (and migrated) once the window stands.
     QTimer.singleShot(0, lambda: program.window.open(path, folders))
-    return app.exec()
+    status = app.exec()
+    if not program.window.ended:
+        # What is stuck on a drive cannot be ended, and Python would wait for its processes. Files and library
+        # bear an end at any moment.
+        logging.shutdown()
+        os._exit(status)
+    return status
 
 
 class Program:

@@ -105,6 +105,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "its tables can name no places that far from the beginning"),
     QT_TRANSLATE_NOOP("core", "its tracks are all from one album"),
     QT_TRANSLATE_NOOP("core", "malformed: the file is cut short"),
+    QT_TRANSLATE_NOOP("core", "named tags"),
     QT_TRANSLATE_NOOP("core", "no answer after {0} seconds"),
     QT_TRANSLATE_NOOP("core", "no answer from {0}"),
     QT_TRANSLATE_NOOP("core", "no genre"),

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(self.tr("Genretagger"))
         sized(self)
+        self.ended = True  # closed, and nothing of it runs any more
         self.library: Library | None = None
         self.overview: calls.library.Overview | None = None
         self.jobs = Jobs(self)
@@ -115,7 +116,10 @@ class MainWindow(QMainWindow):
         self.drops = DropVeil(self)
         self.telling = Telling(self.desk, self.message, self.actions_, self.look_again)
         self.going = Going(self.bar, self.sidebar, self.review, self._to_front)
-        self._wire()
+        self._wire_actions()
+        self._wire_review()
+        self._wire_jobs()
+        self._wire_pages()
         self.show_page(self.review)
 
     def open(self, path: Path | None, folders: Sequence[str] = ()) -> None:
@@ -159,7 +163,7 @@ class MainWindow(QMainWindow):
             return
         self.jobs.run(partial(calls.library.overview, self.library), self._show_overview, latest="overview")
         self.review.reload()
-        self._count_acceptable(self.bar.threshold.value() / 100)
+        self._count_acceptable()
         if (page := self.page_aside()) is not None:
             page.look_again()
 
@@ -182,17 +186,11 @@ class MainWindow(QMainWindow):
         self.notices.close()
         self.watch.close()
         self.listening.close()
-        self.jobs.close()
+        self.ended = self.jobs.close()
         if self.library is not None:
             self.library.close()
             self.library = None
         super().closeEvent(event)
-
-    def _wire(self) -> None:
-        self._wire_actions()
-        self._wire_review()
-        self._wire_jobs()
-        self._wire_pages()
 
     def _wire_actions(self) -> None:
         act = self.actions_
@@ -205,7 +203,7 @@ class MainWindow(QMainWindow):
             ("next", partial(table.step, 1)),
             ("previous", partial(table.step, -1)),
             ("select_all", table.selectAll),
-            ("accept_all", lambda: self.desk.accept_sure(self.bar.threshold.value() / 100)),
+            ("accept_all", lambda: self.desk.accept_sure(self.bar.share, self.review.tracks.listing)),
             ("retry_selected", lambda: self.files.hear_again(table.selected_ids())),
             ("show_file", lambda: self.files.show(table.selected_ids())),
             ("copy_path", lambda: self.files.copy(table.selected_ids())),
@@ -235,7 +233,8 @@ class MainWindow(QMainWindow):
         self.review.join(self.actions_)
         self.bar.searched.connect(self.review.tracks.show_search)
         self.bar.left_search.connect(self.review.focus)
-        self.bar.threshold_changed.connect(self._count_acceptable)
+        for changed in (self.bar.threshold_changed, self.review.tracks.asked):
+            changed.connect(lambda *_: self._count_acceptable())
         self.sidebar.went.connect(self.going.show)
         self.review.selection_changed.connect(
             lambda count: self.progress.show_selection(count, len(self.review.tracks.ids()))
@@ -295,7 +294,6 @@ class MainWindow(QMainWindow):
         self.lessons.changed.connect(self.look_again)
         self.settings.changed.connect(self._heed)
         self.bar.threshold_changed.connect(lambda share: self.settings.change(threshold=round(share * 100)))
-        self.write_page.existing_chosen.connect(lambda word: self.settings.change(existing=word))
         self.settings_page.words_wanted.connect(partial(self.show_page, self.vocabulary))
         self.settings_page.manner_changed.connect(self.look_again)
         self.settings_page.was_reset.connect(
@@ -368,9 +366,10 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.review)
             self.actions_.enable_review(True)
 
-    def _count_acceptable(self, minimum_confidence: float) -> None:
+    def _count_acceptable(self) -> None:
         if self.library is not None:
-            ask = partial(calls.decisions.preview, self.library, minimum_confidence, self.scans.model)
+            shown = self.review.tracks.listing
+            ask = partial(calls.decisions.preview, self.library, self.bar.share, shown, self.scans.model)
             self.jobs.run(ask, self.bar.show_acceptable, latest="acceptable")
 
     def _choose(self, digit: int) -> None:

@@ -125,6 +125,18 @@
         <translation>Nichts zu tun: Das Album ist sich über kein Genre einig oder schon entschieden.</translation>
     </message>
     <message>
+        <source>Accepted of what is shown</source>
+        <translation>Von den gezeigten angenommen</translation>
+    </message>
+    <message>
+        <source>Nothing to do: no suggestion that is shown is this sure.</source>
+        <translation>Nichts zu tun: Kein gezeigter Vorschlag ist so sicher.</translation>
+    </message>
+    <message>
+        <source>; {0} left out: unsure, or taken back before</source>
+        <translation>; {0} ausgelassen: unsicher oder früher zurückgenommen</translation>
+    </message>
+    <message>
         <source>Accepted in your words</source>
         <translation>In Ihren Wörtern angenommen</translation>
     </message>
@@ -1652,8 +1664,12 @@
         <translation>Annehmen</translation>
     </message>
     <message>
-        <source>Accept {0}: {1}, {2}.</source>
-        <translation>{0} annehmen: {1}, {2}.</translation>
+        <source>Accept {0}: {1} of those shown, {2}.</source>
+        <translation>{0} annehmen: {1} von den gezeigten, {2}.</translation>
+    </message>
+    <message>
+        <source>Left out, as the program is unsure of them or they were taken back: {0}.</source>
+        <translation>Ausgelassen, weil das Programm unsicher ist oder sie zurückgenommen wurden: {0}.</translation>
     </message>
     <message>
         <source>As sure as the model says it is; on music that it was tested with and had never heard it would be {0} to {1}. Your music may differ.</source>
@@ -1901,12 +1917,12 @@
         <translation>Dateien und was mit ihnen geschieht</translation>
     </message>
     <message>
-        <source>Where a file has another genre already:</source>
-        <translation>Wo schon ein anderes Genre steht:</translation>
-    </message>
-    <message>
         <source>Writing</source>
         <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>In this write, where a file has another genre:</source>
+        <translation>Bei diesem Schreiben, wo eine Datei ein anderes Genre hat:</translation>
     </message>
     <message>
         <source>Nothing accepted waits to be written.</source>
@@ -2102,8 +2118,8 @@
         <translation>Alle Titel der Liste auswählen</translation>
     </message>
     <message>
-        <source>Accept every suggestion that is at least this sure</source>
-        <translation>Jeden Vorschlag annehmen, der mindestens so sicher ist</translation>
+        <source>Accept every suggestion of the list that is at least this sure</source>
+        <translation>Alle Vorschläge der Liste annehmen, die mindestens so sicher sind</translation>
     </message>
     <message>
         <source>Write…</source>
@@ -2778,6 +2794,10 @@
     <message>
         <source>malformed: the file is cut short</source>
         <translation>fehlgeformt: Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>named tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no answer after {0} seconds</source>
@@ -3669,6 +3689,10 @@
     <message>
         <source>Something went wrong inside the program ({0}); please report it.</source>
         <translation>Im Programm ist etwas schiefgegangen ({0}); bitte melden Sie es.</translation>
+    </message>
+    <message>
+        <source>{0} does not answer: check its drive or its network.</source>
+        <translation>{0} antwortet nicht: Laufwerk oder Netz prüfen.</translation>
     </message>
 </context>
 <context>

@@ -75,11 +75,11 @@ def test_a_folder_of_music_in_and_out_and_back_again(shell: Shell) -> None:
     assert last["summary"].keys() == {"tracks", "analysed", "failed", "unchanged", "seconds"}
     assert (last["summary"]["tracks"], last["summary"]["analysed"]) == (2, 2)
 
-    (preview,) = shell.json("accept", "--min-confidence", "0", "--dry-run")
+    (preview,) = shell.json("accept", "--min-confidence", "0", "--also-unsure", "--dry-run")
     assert preview["tracks"] == 2
     assert 0 < preview["least"] <= preview["likely_wrong"] <= preview["most"] < 2
     assert {track["state"] for track in shell.json("review")} == {track["state"] for track in tracks}
-    accepted = shell.json("accept", "--min-confidence", "0")
+    accepted = shell.json("accept", "--min-confidence", "0", "--also-unsure")
     assert {track["state"] for track in accepted} == {"accepted"}
     likeliest = {
         track["path"]: max(track["probabilities"], key=track["probabilities"].__getitem__) for track in tracks
@@ -154,7 +154,7 @@ def test_a_whole_folder_is_accepted_by_its_name(shell: Shell) -> None:
 def test_a_batch_is_taken_back_by_its_number(shell: Shell) -> None:
     original = shell.hashes()
     shell.scan()
-    shell.json("accept", "--min-confidence", "0")
+    shell.json("accept", "--min-confidence", "0", "--also-unsure")
     shell.json("write", "--existing", "replace")
     assert {line["restored"] for line in shell.json("undo", "--batch", "1")} == {"bytes"}
     assert shell.hashes() == original
@@ -210,7 +210,7 @@ def test_accepting_a_file_that_is_not_known_says_so(shell: Shell) -> None:
 def test_lists_are_exported_for_other_programs(shell: Shell, tmp_path: Path) -> None:
     make_song(shell.music / "=cmd.mp3", seconds=2, seed=3)
     shell.scan()
-    shell.json("accept", "--min-confidence", "0")
+    shell.json("accept", "--min-confidence", "0", "--also-unsure")
     table = shell.run("export", "--format", "csv", "--library", str(shell.library)).stdout
     assert len(table.splitlines()) == 4
     objects = json.loads(shell.run("export", "--format", "json", "--library", str(shell.library)).stdout)
@@ -251,7 +251,7 @@ def test_a_genre_is_found_by_each_of_its_spellings(shell: Shell, words: str) -> 
 
 def test_a_dry_run_shows_what_a_write_by_confidence_would_do_and_accepts_nothing(shell: Shell) -> None:
     shell.scan()
-    words = ["write", "--min-confidence", "0", "--existing", "replace"]
+    words = ["write", "--min-confidence", "0", "--also-unsure", "--existing", "replace"]
     planned = {line["path"]: line["after"] for line in shell.json(*words, "--dry-run")}
     assert len(planned) == 2
     assert shell.json("review", "--state", "accepted") == []
@@ -266,7 +266,7 @@ def test_a_genre_without_a_name_is_wrong_usage(shell: Shell) -> None:
 
 def test_undo_without_a_word_lists_the_batches(shell: Shell) -> None:
     shell.scan()
-    shell.json("accept", "--min-confidence", "0")
+    shell.json("accept", "--min-confidence", "0", "--also-unsure")
     shell.json("write", "--existing", "replace")
     done = shell.run("undo", "--library", str(shell.library))
     assert done.returncode == 2
@@ -314,7 +314,7 @@ def test_names_that_are_no_unicode_come_through(shell: Shell) -> None:
     (shell.music / "a.mp3").rename(os.fsdecode(raw))
     *tracks, _ = shell.scan()
     assert raw in {os.fsencode(track["path"]) for track in tracks}
-    shell.json("accept", "--min-confidence", "0")
+    shell.json("accept", "--min-confidence", "0", "--also-unsure")
     assert len([line for line in shell.json("write", "--existing", "add") if line["written"]]) == 2
     assert {line["restored"] for line in shell.json("undo", "--last")} == {"bytes"}
 

@@ -62,7 +62,7 @@ def shown(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]:
     [
         "review",
         "review --state nonsense",
-        "accept --min-confidence 0",
+        "accept --min-confidence 0 --also-unsure",
         "write --dry-run",
         "write --existing add --dry-run",
         "write --existing replace",
@@ -114,7 +114,7 @@ def test_a_spreadsheet_runs_nothing_of_what_is_exported(
 def test_a_playlist_has_a_line_for_each_track_and_no_other(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shown(capsys, "accept", "--min-confidence", "0", "--library", str(library))
+    shown(capsys, "accept", "--min-confidence", "0", "--also-unsure", "--library", str(library))
     out, _ = shown(capsys, "export", "--format", "m3u8", "--library", str(library))
     lines = [line for line in out.split("\n") if line and not line.startswith("#")]
     assert len(lines) == len(NAMES) + 1

@@ -122,11 +122,13 @@ def test_a_library_locked_by_another_process_is_named(
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        _, err = said(capsys, "accept", "--min-confidence", "0", "--library", str(file), status=1)
+        _, err = said(
+            capsys, "accept", "--min-confidence", "0", "--also-unsure", "--library", str(file), status=1
+        )
         other.kill()
     assert "in use by another program" in err
     assert "rebuild" not in err
-    said(capsys, "accept", "--min-confidence", "0", "--library", str(file))
+    said(capsys, "accept", "--min-confidence", "0", "--also-unsure", "--library", str(file))
 
 
 TRANSACTION = """
@@ -164,13 +166,15 @@ def test_a_full_disk_is_named_and_nothing_is_lost(
     with mounted(tmp_path / "small", "-t", "tmpfs", "-o", "size=2m") as small:
         path = Path(shutil.copy(file, small / "library.sqlite3"))
         (small / "filler").write_bytes(bytes(2**21 - path.stat().st_size - 60_000))
-        _, err = said(capsys, "accept", "--min-confidence", "0", "--library", str(path), status=1)
+        _, err = said(
+            capsys, "accept", "--min-confidence", "0", "--also-unsure", "--library", str(path), status=1
+        )
         assert "full" in err
         (small / "filler").unlink()
         library = Library(path)
         assert library.check() is None
         library.close()
-        _, err = said(capsys, "accept", "--min-confidence", "0", "--library", str(path))
+        _, err = said(capsys, "accept", "--min-confidence", "0", "--also-unsure", "--library", str(path))
         assert "accepted" in err
 
 
@@ -197,7 +201,9 @@ def test_a_library_that_may_only_be_read_is_explained(
     read_only: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = read_only.read_bytes()
-    _, err = said(capsys, "accept", "--min-confidence", "0", "--library", str(read_only), status=1)
+    _, err = said(
+        capsys, "accept", "--min-confidence", "0", "--also-unsure", "--library", str(read_only), status=1
+    )
     assert "read-only" in err or "cannot be opened" in err
     assert str(read_only) in err
     assert read_only.read_bytes() == before

@@ -90,8 +90,8 @@ def test_reconsidering_a_track_puts_it_back_to_review(library: Library) -> None:
 
 def test_accepting_by_confidence_takes_those_at_least_as_sure(library: Library) -> None:
     confidences = sorted(row.confidence or 0 for row in by_name(library).values())
-    assert len(review.acceptable(library, 0)) == 3
-    assert len(review.acceptable(library, confidences[1])) == 2
+    assert len(review.acceptable(library, 0, unsure=True)) == 3
+    assert len(review.acceptable(library, confidences[1], unsure=True)) == 2
     assert review.acceptable(library, 1.0) == []
 
 

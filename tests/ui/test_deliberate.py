@@ -22,6 +22,9 @@ from genretagger.library import queries, settings
 from genretagger.library.track_query import TrackQuery
 from genretagger.ui.look.push_button import PushButton
 from genretagger.ui.main_window import MainWindow
+from genretagger.ui.pages.plan_model import Fate
+from tests.accepted import accepted, hashes
+from tests.music import make_song
 from tests.ui.conftest import Opener
 from tests.ui.generated import make_library
 from tests.ui.keyboard import press
@@ -154,3 +157,97 @@ def test_a_held_return_presses_a_button_once(window: MainWindow, qtbot: QtBot) -
     for repeat in (False, True, True, True):
         hold(button, Qt.KeyboardModifier.NoModifier, repeat=repeat)
     assert pressed == [True]
+
+
+@pytest.fixture
+def songs(tmp_path: Path) -> list[Path]:
+    (tmp_path / "music").mkdir()
+    return [make_song(tmp_path / "music" / f"{name}.mp3", seconds=0.2) for name in "ab"]
+
+
+@pytest.fixture
+def to_write(opened: Opener, tmp_path: Path, songs: list[Path]) -> MainWindow:
+    """The window on a library with two accepted songs."""
+    accepted(tmp_path / "library.sqlite3", tmp_path / "music", songs, ["Zouk"]).close()
+    return opened(tmp_path / "library.sqlite3")
+
+
+def test_a_held_ctrl_return_opens_the_preview_and_writes_nothing(
+    to_write: MainWindow, songs: list[Path], qtbot: QtBot
+) -> None:
+    before = hashes(songs[0].parent)
+    page = to_write.write_page
+    hold(to_write.review.table, Qt.KeyboardModifier.ControlModifier, repeat=False)
+    qtbot.waitUntil(page.head.button.hasFocus)
+    for _ in range(5):
+        hold(page.head.button, Qt.KeyboardModifier.ControlModifier, repeat=True)
+    assert not page.work.running
+    qtbot.wait(50)
+    assert hashes(songs[0].parent) == before
+    hold(page.head.button, Qt.KeyboardModifier.ControlModifier, repeat=False)
+    qtbot.waitUntil(lambda: "2 files written" in to_write.message.text)
+
+
+def test_a_double_click_on_write_shows_the_preview_and_writes_nothing(
+    to_write: MainWindow, songs: list[Path], qtbot: QtBot
+) -> None:
+    before = hashes(songs[0].parent)
+    button = to_write.bar.write_button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: to_write.write_page.plan.count(Fate.WILL) == 2)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    assert not to_write.write_page.work.running
+    assert hashes(songs[0].parent) == before
+
+
+def test_a_plan_that_is_not_shown_yet_is_not_carried_out(
+    to_write: MainWindow, songs: list[Path], qtbot: QtBot
+) -> None:
+    before = hashes(songs[0].parent)
+    page = to_write.write_page
+    press(to_write, "Ctrl+Return")
+    qtbot.waitUntil(lambda: page.plan.count(Fate.WILL) == 2)
+    page.choices["replace"].click()
+    press(to_write, "Ctrl+Return")  # the old plan is still on the screen
+    assert not page.work.running
+    qtbot.waitUntil(page.head.button.isEnabled)
+    assert hashes(songs[0].parent) == before
+
+
+def test_only_files_of_the_preview_are_written(
+    to_write: MainWindow, songs: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    library = to_write.library
+    assert library is not None
+    first, second = queries.track_ids(library, TrackQuery())
+    review.reconsider(library, [second])
+    press(to_write, "Ctrl+Return")
+    page = to_write.write_page
+    qtbot.waitUntil(lambda: page.plan.count(Fate.WILL) == 1)
+    review.accept(library, [second], ("Zouk",))  # by the command line, say
+    press(to_write, "Ctrl+Return")
+    qtbot.waitUntil(lambda: "1 file written" in to_write.message.text)
+    written, left = queries.rows(library, [first, second])
+    assert (written.state, left.state) == ("written", "accepted")
+
+
+def test_an_answer_in_a_preview_holds_for_that_write_alone(
+    to_write: MainWindow, songs: list[Path], qtbot: QtBot
+) -> None:
+    library = to_write.library
+    assert library is not None
+    page = to_write.write_page
+    press(to_write, "Ctrl+Return")
+    qtbot.waitUntil(page.head.button.isEnabled)
+    page.choices["replace"].click()
+    qtbot.waitUntil(page.head.button.isEnabled)
+    assert page.existing == "replace"
+    press(to_write, "Ctrl+Return")
+    qtbot.waitUntil(lambda: "2 files written" in to_write.message.text)
+    assert page.existing == "ask"
+    assert settings.load(library).existing == "ask"
+    page.choices["add"].click()
+    press(to_write, "Esc")
+    press(to_write, "Ctrl+Return")
+    assert page.existing == "ask"
+    assert settings.load(library).existing == "ask"

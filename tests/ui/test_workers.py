@@ -2,12 +2,15 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from genretagger.errors import LibraryError
+from genretagger.ui import silence, workers
+from genretagger.ui.table import fetched
 from genretagger.ui.workers import DELIVERY_MS, Jobs, Lane
 
 
@@ -96,3 +99,131 @@ def test_closing_ends_every_thread_and_calls_nobody_back(qtbot: QtBot) -> None:
     qtbot.wait(50)
     assert len(seen) == before
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("genretagger-")]
+
+
+class Drive:
+    """A drive that does not answer until `answer` is set."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.answer = threading.Event()
+
+    def read(self, _alive: object = None) -> str:
+        self.asked.set()
+        self.answer.wait(60)
+        return "late"
+
+
+@pytest.fixture
+def drive() -> Iterator[Drive]:
+    made = Drive()
+    yield made
+    made.answer.set()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(silence, "SILENT_SECONDS", 0.3)
+
+
+def test_a_file_without_an_answer_is_given_up_with_a_sentence_and_others_are_read(
+    jobs: Jobs, qtbot: QtBot, drive: Drive, impatient: None
+) -> None:
+    told: list[str] = []
+    done: list[str] = []
+    asked: list[str] = []
+
+    def ask(path: str, work: Callable[[Callable[[], None]], str]) -> None:
+        jobs.run_on_file(path, work, done.append, lane=Lane.COVER, failed=told.append)
+
+    def read(_alive: Callable[[], None]) -> str:
+        asked.append("c")
+        return "c"
+
+    ask("/dead/a.mp3", drive.read)
+    ask("/well/b.mp3", lambda _alive: "b")
+    qtbot.waitUntil(lambda: done == ["b"])
+    assert told == ["/dead does not answer: check its drive or its network."]
+    ask("/dead/c.mp3", read)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert not asked  # it was not asked again while it is silent
+    drive.answer.set()
+    qtbot.waitUntil(lambda: done == ["b", "late"])
+    ask("/dead/d.mp3", lambda _alive: "d")
+    qtbot.waitUntil(lambda: done == ["b", "late", "d"])
+
+
+def test_work_that_gets_on_is_never_given_up(jobs: Jobs, qtbot: QtBot, impatient: None) -> None:
+    told: list[str] = []
+    done: list[str] = []
+
+    def long_song(alive: Callable[[], None]) -> str:
+        for _ in range(10):
+            time.sleep(0.1)
+            alive()
+        return "drawn"
+
+    jobs.run_on_file("/slow/a.mp3", long_song, done.append, lane=Lane.SOUND, failed=told.append)
+    qtbot.waitUntil(lambda: done == ["drawn"])
+    assert not told
+
+
+def test_what_is_stuck_does_not_hold_up_the_end(
+    qtbot: QtBot, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "CLOSE_SECONDS", 0.5)
+    jobs = Jobs()
+    jobs.run(drive.read, lane=Lane.SCAN)
+    assert drive.asked.wait(60)
+    start = time.monotonic()
+    assert not jobs.close()
+    assert time.monotonic() - start < 20
+    stuck = [thread for thread in threading.enumerate() if thread.name == "genretagger-scan"]
+    assert all(thread.daemon for thread in stuck)
+
+
+def test_what_could_not_be_read_is_told_once_and_asked_for_again(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetched, "AGAIN_MS", 20)
+    told: list[str] = []
+    jobs.failed.connect(told.append)
+    broken = [True]
+    asks: list[list[int]] = []
+
+    def ask(keys: list[int]) -> list[int]:
+        asks.append(keys)
+        if broken[0]:
+            raise LibraryError("The library is in use: close it there.")
+        return keys
+
+    def arrived() -> None:
+        rows.get(7)
+
+    parent = QObject()
+    rows: fetched.Fetched[int, int] = fetched.Fetched(jobs, ask, lambda key: key, arrived, parent)
+    assert rows.get(7) is None
+    qtbot.waitUntil(lambda: len(asks) >= 3)
+    broken[0] = False
+    qtbot.waitUntil(lambda: rows.get(7) == 7)
+    assert told == ["The library is in use: close it there."]
+
+
+def test_what_could_not_be_read_is_asked_for_at_once_when_the_library_changed(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetched, "AGAIN_MS", 600_000)
+    broken = [True]
+
+    def ask(keys: list[int]) -> list[int]:
+        if broken[0]:
+            raise LibraryError("The library is in use: close it there.")
+        return keys
+
+    parent = QObject()
+    rows: fetched.Fetched[int, int] = fetched.Fetched(jobs, ask, lambda key: key, lambda: None, parent)
+    with qtbot.waitSignal(jobs.failed):
+        rows.get(7)
+    broken[0] = False
+    rows.refresh()
+    qtbot.waitUntil(lambda: rows.get(7) == 7)

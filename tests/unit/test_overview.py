@@ -73,7 +73,9 @@ def test_the_curve_counts_what_would_be_accepted_and_the_vocabulary_allows(libra
     with library.writing() as session:
         session.add(Model(id="m", front_end_id="f", genres=["rock", "jazz"]))
     add(library, State.SUGGESTED, "rock", confidence=0.955)
-    add(library, State.UNSURE, "jazz", confidence=0.355)
+    add(library, State.SUGGESTED, "jazz", confidence=0.355)
+    add(library, State.UNSURE, "jazz", confidence=0.9)
+    add(library, State.UNDONE, "rock", confidence=0.9)
     add(library, State.ACCEPTED, "rock", confidence=0.9)
     curve = overview(library, NO_MODEL).curve
     assert [curve[at].tracks for at in (0, 35, 36, 95, 96, 100)] == [2, 2, 1, 1, 0, 0]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from genretagger.ui.calls.tracks import question
 
 if TYPE_CHECKING:
     from genretagger import review
     from genretagger.library import Library
     from genretagger.likely_errors import Expected
+    from genretagger.ui.table.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,18 @@ def counted(library: Library, decide: Callable[[], review.Done], state: str) -> 
     return Decided(done, before, queries.count(library, query))
 
 
-def accept_sure(library: Library, minimum_confidence: float) -> review.Done:
-    """Accept all that "accept all ≥ N %" would take."""
+def accept_sure(library: Library, minimum_confidence: float, listing: Listing) -> review.Done:
+    """Accept the suggestions of a listing that are at least this sure; what is unsure is left out."""
     from genretagger import review
 
-    return review.accept(library, review.acceptable(library, minimum_confidence))
+    shown = question(listing)
+    left_out = review.preview(library, minimum_confidence, within=shown).left_out
+    done = review.accept(library, review.acceptable(library, minimum_confidence, shown))
+    return replace(done, skipped=done.skipped + left_out)
 
 
-def preview(library: Library, minimum_confidence: float, model: Path | None) -> Expected:
-    """What "accept all ≥ N %" would take, and how many of these are likely wrong."""
+def preview(library: Library, minimum_confidence: float, listing: Listing, model: Path | None) -> Expected:
+    """What `accept_sure` would take, and how many of these are likely wrong."""
     from genretagger import review
     from genretagger.errors import ModelError
     from genretagger.likely_errors import measured
@@ -92,4 +98,4 @@ def preview(library: Library, minimum_confidence: float, model: Path | None) -> 
         curves = measured(read_info(model_path(model)).figures)
     except ModelError:  # the scan and the page about the model tell what is wrong with it
         curves = ()
-    return review.preview(library, minimum_confidence, curves)
+    return review.preview(library, minimum_confidence, curves, question(listing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,13 @@ def plan(library: Library, existing: str) -> list[review.Planned]:
     ]
 
 
-def write(library: Library, existing: str, stopped: Callable[[], bool]) -> Iterator[review.WriteOutcome]:
-    """Write what is accepted, file by file."""
+def write(
+    library: Library, existing: str, ids: Collection[int], stopped: Callable[[], bool]
+) -> Iterator[review.WriteOutcome]:
+    """Write what is accepted for these tracks, file by file."""
     from genretagger import review
 
-    return review.write(library, _existing(existing), stopped=stopped)
+    return review.write(library, _existing(existing), only=frozenset(ids), stopped=stopped)
 
 
 def batches(library: Library) -> list[BatchInfo]:

@@ -15,6 +15,7 @@ from genretagger.ui.workers import Jobs, Lane
 if TYPE_CHECKING:
     from genretagger.library import Library
     from genretagger.review import Done
+    from genretagger.ui.table.listing import Listing
 
 REMEMBERED = 200
 MANY = 1_000
@@ -94,11 +95,17 @@ class Desk(QObject):
                 nothing=self.tr("Nothing to do: the album does not agree on a genre, or is decided already."),
             )
 
-    def accept_sure(self, minimum_confidence: float) -> None:
-        """Accept all that are at least this sure (0…1)."""
+    def accept_sure(self, minimum_confidence: float, listing: Listing) -> None:
+        """Accept the suggestions of what is shown that are at least this sure (0…1)."""
         if self._library is not None:
-            work = partial(calls.decisions.accept_sure, self._library, minimum_confidence)
-            self._decide(work, self.tr("Accepted"), self.tr("accepted {0}").format)
+            work = partial(calls.decisions.accept_sure, self._library, minimum_confidence, listing)
+            self._decide(
+                work,
+                self.tr("Accepted of what is shown"),
+                self.tr("accepted {0}").format,
+                nothing=self.tr("Nothing to do: no suggestion that is shown is this sure."),
+                left_out=self.tr("; {0} left out: unsure, or taken back before"),
+            )
 
     def respell(self) -> None:
         """Accept the person's words for files whose genres are spelled otherwise."""
@@ -150,6 +157,7 @@ class Desk(QObject):
         state: str = "accepted",
         *,
         nothing: str = "",
+        left_out: str = "",
     ) -> None:
         library = self._library
         assert library is not None
@@ -161,7 +169,7 @@ class Desk(QObject):
                 self._undone.clear()
             return result, self._stacks()
 
-        self._jobs.run(decide, partial(self._tell, what, state, nothing), lane=Lane.DECIDE)
+        self._jobs.run(decide, partial(self._tell, what, state, nothing, left_out), lane=Lane.DECIDE)
 
     def _move(
         self, source: list[Step], target: list[Step], tell: Callable[[tuple[Step | None, Stacks]], None]
@@ -211,7 +219,12 @@ class Desk(QObject):
         self._offer(stacks)
 
     def _tell(
-        self, what: str, state: str, nothing: str, result: tuple[calls.decisions.Decided, Stacks]
+        self,
+        what: str,
+        state: str,
+        nothing: str,
+        left_out: str,
+        result: tuple[calls.decisions.Decided, Stacks],
     ) -> None:
         decided, stacks = result
         done = decided.done
@@ -228,6 +241,6 @@ class Desk(QObject):
                 words.number(decided.before), kind, words.number(decided.after)
             )
         if done.skipped:
-            sentence += self.tr("; {0} left out").format(words.number(done.skipped))
+            sentence += (left_out or self.tr("; {0} left out")).format(words.number(done.skipped))
         self.said.emit(sentence + ".")
         self.changed.emit([before.track_id for before in done.changed])

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from genretagger.ui import calls, words
-from genretagger.ui.workers import Jobs
+from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -44,7 +44,16 @@ class FileDesk(QObject):
     def show_path(self, path: str) -> None:
         """Show a file in the system's file manager, marked where that can be."""
         folder = Path(path).parent
-        if not folder.is_dir():
+        self._jobs.run_on_file(
+            path,
+            lambda _alive: folder.is_dir(),
+            lambda there: self._show(path, folder, there=there),
+            lane=Lane.FOLDERS,
+            failed=self.complained.emit,
+        )
+
+    def _show(self, path: str, folder: Path, *, there: bool) -> None:
+        if not there:
             sentence = self.tr("{0} is not there: connect its drive, or scan again.")
             self.complained.emit(sentence.format(words.readable(str(folder))))
         elif sys.platform == "win32":

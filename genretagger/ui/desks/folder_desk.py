@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genretagger.ui import calls
-from genretagger.ui.workers import Jobs
+from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -53,7 +53,10 @@ class FolderDesk(QObject):
                 self.added.emit(taken)
             self.changed.emit()
 
-        self._jobs.run(partial(calls.library.add_folders, self._library, paths), added)
+        work = partial(calls.library.add_folders, self._library, paths)
+        self._jobs.run_on_file(
+            str(paths[0]), lambda _alive: work(), added, lane=Lane.FOLDERS, failed=self.complained.emit
+        )
 
     def remove(self, folder: str) -> None:
         """Look at a folder no longer."""

@@ -11,7 +11,7 @@ from genretagger.ui import words
 from genretagger.ui.desks import cut_off
 from genretagger.ui.desks.file_work import FileWork
 from genretagger.ui.frame.message_bar import MessageBar
-from genretagger.ui.workers import Jobs
+from genretagger.ui.workers import Jobs, Lane
 
 if TYPE_CHECKING:
     from genretagger.library import Library
@@ -45,7 +45,8 @@ class RecoveryDesk(QObject):
                 self.complained.emit(concerns[0])
             self._jobs.run(partial(cut_off.cut_off, library), self._ask)
 
-        self._jobs.run(partial(cut_off.recover, library), tell)
+        # Where the writes wait too: it looks at files, and their drive may not answer.
+        self._jobs.run(partial(cut_off.recover, library), tell, lane=Lane.FILES)
 
     def join(self, message: MessageBar) -> None:
         """Ask and complain here."""

@@ -52,13 +52,13 @@ class WatchDesk(QObject):
             self._restart()
 
     def close(self) -> None:
-        """Watch no more; waits until nothing of it runs."""
+        """Watch no more; waits a while until nothing of it runs."""
         self._watching.close()
 
     def _restart(self) -> None:
         if self._library is None:
             return
         if self._on and self._folders:
-            self._jobs.run(partial(self._watching.watch, self._library), lane=Lane.FILES)
+            self._jobs.run(partial(self._watching.watch, self._library), lane=Lane.WATCH)
         else:
-            self._jobs.run(self._watching.rest, lane=Lane.FILES)
+            self._jobs.run(self._watching.rest, lane=Lane.WATCH)

@@ -22,7 +22,7 @@ from genretagger.ui.actions import Actions
 from genretagger.ui.frame.narrow import TextWhereItFits
 from genretagger.ui.look import icons, theme
 from genretagger.ui.look.fields import SpinBox
-from genretagger.ui.look.tool_button import ToolButton
+from genretagger.ui.look.tool_button import OnceButton, ToolButton
 
 if TYPE_CHECKING:
     from genretagger.likely_errors import Expected
@@ -49,7 +49,7 @@ class TopBar(QWidget):
         self.pause_button = _button(actions["pause"])
         self.stop_button = _button(actions["stop"])
         self.accept_button = _button(actions["accept_all"])
-        self.write_button = _button(actions["write"])
+        self.write_button = _button(actions["write"], kind=OnceButton)
         self.undo_button = _button(actions["undo"])
         self.undo_button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
         self.threshold = SpinBox()
@@ -105,6 +105,11 @@ class TopBar(QWidget):
         theme.look().changed.connect(self._dress)
         self._dress()
 
+    @property
+    def share(self) -> float:
+        """How sure a suggestion must be to be accepted in bulk, 0 … 1."""
+        return self.threshold.value() / 100
+
     def begin_search(self) -> None:
         """Lead the keyboard into the search."""
         self.search.setFocus()
@@ -124,19 +129,22 @@ class TopBar(QWidget):
         pause.setIcon(icons.icon("play" if paused else "pause", gap=icons.TEXT_GAP))
 
     def show_acceptable(self, expected: Expected | None) -> None:
-        """How many tracks "Accept ≥ N %" would take, and how many of them are likely wrong."""
+        """How many tracks of the list "Accept ≥ N %" would take, and how many of them are likely wrong."""
         count = expected.tracks if expected else 0
         action = self._actions["accept_all"]
         action.setText(self.tr("Accept {0}").format(words.number(count)) if count else self.tr("Accept"))
-        action.setEnabled(bool(count))
+        self._actions.enable("accept_all", bool(count))
         self._acceptable = count
         self._show_likely()
         if expected is None or not count:
             return
         self.likely.setText(words.likely_wrong(expected.wrong))
-        told = self.tr("Accept {0}: {1}, {2}.").format(
+        told = self.tr("Accept {0}: {1} of those shown, {2}.").format(
             self.threshold.text(), words.tracks(count), words.likely_wrong(expected.wrong)
         )
+        if expected.left_out:
+            left = self.tr("Left out, as the program is unsure of them or they were taken back: {0}.")
+            told += "\n" + left.format(words.tracks(expected.left_out))
         if expected.least < expected.most:
             source = self.tr(
                 "As sure as the model says it is; on music that it was tested with and had never heard "
@@ -234,8 +242,8 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _button(action: QAction, *, text: bool = True) -> QToolButton:
-    button = ToolButton()
+def _button(action: QAction, *, text: bool = True, kind: type[ToolButton] = ToolButton) -> QToolButton:
+    button = kind()
     button.setDefaultAction(action)
     button.setIconSize(icons.WITH_GAP)
     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly

@@ -46,6 +46,7 @@ COLOURS = {Fate.CANNOT: "bad", Fate.QUESTION: "accent", Fate.WILL: "text", Fate.
 class Line:
     """One file of the list."""
 
+    track_id: int
     path: str
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -76,8 +77,12 @@ class PlanModel(QAbstractTableModel):
                 continue
             fate = Fate.DONE if outcome.written else Fate.CANNOT
             told = self.tr("Written") if outcome.written else words.sentence(outcome.error or "")
-            self.lines[row] = Line(outcome.path, outcome.before, outcome.after, fate, told)
+            self.lines[row] = Line(outcome.track_id, outcome.path, outcome.before, outcome.after, fate, told)
             self.dataChanged.emit(self.index(row, 0), self.index(row, FATE))
+
+    def ids(self) -> list[int]:
+        """The tracks of the list."""
+        return [line.track_id for line in self.lines]
 
     def count(self, fate: Fate) -> int:
         """How many files have this fate."""
@@ -113,14 +118,14 @@ class PlanModel(QAbstractTableModel):
 
     def _planned(self, item: Planned) -> Line:
         if item.problem is not None:
-            return Line(item.path, item.before, (), Fate.CANNOT, words.sentence(item.problem))
+            return Line(item.track_id, item.path, item.before, (), Fate.CANNOT, words.sentence(item.problem))
         if item.question:
             told = self.tr("Has a genre already: choose above")
-            return Line(item.path, item.before, item.chosen, Fate.QUESTION, told)
+            return Line(item.track_id, item.path, item.before, item.chosen, Fate.QUESTION, told)
         if item.kept or item.before == item.after:
             told = self.tr("Kept as it is") if item.kept else self.tr("Says so already")
-            return Line(item.path, item.before, (), Fate.STAYS, told)
-        return Line(item.path, item.before, item.after, Fate.WILL, self.tr("Will be written"))
+            return Line(item.track_id, item.path, item.before, (), Fate.STAYS, told)
+        return Line(item.track_id, item.path, item.before, item.after, Fate.WILL, self.tr("Will be written"))
 
 
 class PlanDelegate(QStyledItemDelegate):

@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 class WritePage(Page):
     """Shows the plan; `write` carries it out on a worker, a file at a time."""
 
-    existing_chosen = Signal(str)
     finished = Signal(int, int)
     """Files written, files that could not be."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self.work = FileWork(jobs, self.tr("Writing"), self)
+        self._default = "ask"
+        self._shows_plan = False
+        """What is shown is what a write would do now; else it is on its way, or written already."""
         self._shows_outcomes = False
         self._written = 0
         self._failed = 0
@@ -68,17 +70,20 @@ class WritePage(Page):
         column.addWidget(self._stack, 1)
 
     def use_existing(self, existing: str) -> None:
-        """What happens to a genre that is there."""
-        if existing != self.existing:
-            self.choices.get(existing, self.choices["ask"]).setChecked(True)
+        """What happens to a genre that is there, unless the person says otherwise for this write."""
+        if existing != self._default:
+            self._default = existing
+            self._choose_default()
             self.look_again()
 
     @property
     def existing(self) -> str:
-        """The chosen answer to "the file has a genre already"."""
+        """The answer to "the file has a genre already" for this write."""
         return next(word for word, button in self.choices.items() if button.isChecked())
 
     def refresh(self) -> None:
+        if not self.work.running:
+            self._choose_default()
         self.plan_again()
 
     def look_again(self) -> None:
@@ -89,7 +94,7 @@ class WritePage(Page):
     def plan_again(self) -> None:
         """Show what a write would do now."""
         if self._library is not None and not self.work.running:
-            self._shows_outcomes = False
+            self._shows_outcomes = self._shows_plan = False
             self.head.button.setEnabled(False)
             ask = partial(calls.writing.plan, self._library, self.existing)
             self._jobs.run(ask, self._show, latest="plan")
@@ -99,14 +104,15 @@ class WritePage(Page):
         return True
 
     def write(self) -> None:
-        """Carry the plan out."""
-        if self._library is None or self.work.running or not self.plan.count(Fate.WILL):
+        """Carry out the plan that is shown, for its files and no others."""
+        if self._library is None or not self._shows_plan or not self.plan.count(Fate.WILL):
             return
-        self._shows_outcomes = True
+        self._shows_plan, self._shows_outcomes = False, True
         self._written = self._failed = 0
         self.head.button.setEnabled(False)
         self._existing.setEnabled(False)
-        self.work.run(partial(calls.writing.write, self._library, self.existing), self._hear, self._done)
+        work = partial(calls.writing.write, self._library, self.existing, self.plan.ids())
+        self.work.run(work, self._hear, self._done)
 
     def focus(self) -> None:
         (self.head.button if self.head.button.isEnabled() else self.table).setFocus()
@@ -116,7 +122,7 @@ class WritePage(Page):
         row = QHBoxLayout(line)
         row.setContentsMargins(TEXT_LEFT, 0, 24, 16)
         row.setSpacing(8)
-        row.addWidget(QLabel(self.tr("Where a file has another genre already:")))
+        row.addWidget(QLabel(self.tr("In this write, where a file has another genre:")))
         row.addSpacing(4)
         group = QButtonGroup(line)
         for word, text, tip in existing_choices():
@@ -128,16 +134,18 @@ class WritePage(Page):
             group.addButton(button)
             self.choices[word] = button
             row.addWidget(button)
-            button.clicked.connect(lambda _checked=False, word=word: self._choose(word))
+            button.clicked.connect(self.plan_again)
         self.choices["ask"].setChecked(True)
         row.addStretch(1)
         return line
 
-    def _choose(self, existing: str) -> None:
-        self.existing_chosen.emit(existing)
-        self.plan_again()
+    def _choose_default(self) -> None:
+        self.choices.get(self._default, self.choices["ask"]).setChecked(True)
 
     def _show(self, plan: list[Planned]) -> None:
+        self._shows_plan = not self.work.running
+        if not self._shows_plan:
+            return
         self.plan.show_plan(plan)
         will = self.plan.count(Fate.WILL)
         self._stack.setCurrentIndex(0 if plan else 1)
@@ -178,6 +186,7 @@ class WritePage(Page):
 
     def _done(self) -> None:
         self._existing.setEnabled(True)
+        self._choose_default()
         self._tell_counts()
         self.finished.emit(self._written, self._failed)
 

@@ -15,12 +15,16 @@ V = TypeVar("V")
 
 PER_JOB = 64
 KEPT = 8_192
+AGAIN_MS = 1_000
+"""What could not be read is asked for again after so long; the pause doubles while it goes on."""
+MOST_PAUSE_MS = 60_000
 
 
 class Fetched(QObject, Generic[K, V]):
     """Values by key: there at once when known, else fetched on a worker and told by `arrived`.
 
-    What has changed is fetched anew; the old value stays on the screen until then.
+    What has changed is fetched anew; the old value stays on the screen until then. What cannot be read is
+    told once, and asked for again while it is wanted.
     """
 
     def __init__(
@@ -44,11 +48,17 @@ class Fetched(QObject, Generic[K, V]):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._fetch)
+        self._failed: set[K] = set()
+        """Not asked for until `_again` comes, or something may have changed."""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._pause_ms = AGAIN_MS
+        self._again.timeout.connect(self._try_again)
 
     def get(self, key: K) -> V | None:
         """The value, if it is here; else it is asked for."""
         found = self._values.get(key)
-        if (found is None or key in self._stale) and key not in self._loading:
+        if (found is None or key in self._stale) and key not in self._loading and key not in self._failed:
             self._wanted[key] = None
             if not self._soon.isActive():
                 self._soon.start()
@@ -60,6 +70,7 @@ class Fetched(QObject, Generic[K, V]):
 
     def refresh(self, keys: Iterable[K] | None = None) -> None:
         """These (None: all) may have changed."""
+        self._failed.clear()
         self._stale.update(self._values if keys is None else self._values.keys() & set(keys))
 
     def forget_waiting(self) -> None:
@@ -73,11 +84,29 @@ class Fetched(QObject, Generic[K, V]):
             chunk = keys[start : start + PER_JOB]
             self._loading.update(chunk)
             self._stale.difference_update(chunk)
-            # Left in `_loading`, what cannot be read is not asked for again and again.
-            self._jobs.run(partial(self._ask, chunk), partial(self._take, chunk))
+            self._jobs.run(
+                partial(self._ask, chunk), partial(self._take, chunk), failed=partial(self._fail, chunk)
+            )
+
+    def _fail(self, asked: list[K], sentence: str) -> None:
+        self._loading.difference_update(asked)
+        self._stale.update(self._values.keys() & set(asked))
+        self._failed.update(asked)
+        if self._again.isActive():
+            return
+        if self._pause_ms == AGAIN_MS:
+            self._jobs.failed.emit(sentence)
+        self._again.start(self._pause_ms)
+        self._pause_ms = min(2 * self._pause_ms, MOST_PAUSE_MS)
+
+    def _try_again(self) -> None:
+        """Have what is on the screen asked for again."""
+        self._failed.clear()
+        self._arrived()
 
     def _take(self, asked: list[K], values: list[V]) -> None:
         self._loading.difference_update(asked)
+        self._pause_ms = AGAIN_MS
         for value in values:
             self._values.pop(self._key(value), None)
             self._values[self._key(value)] = value

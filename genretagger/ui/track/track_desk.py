@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,14 @@ class TrackDesk(QObject):
 
     def _ask(self, library: Library, row: TrackRow) -> None:
         listening, panel = calls.listening, self._panel
-        self._jobs.run(partial(listening.file_facts, row.path), self._show_facts, latest="file facts")
+        self._jobs.run_on_file(
+            row.path,
+            lambda _alive: listening.file_facts(row.path),
+            self._show_facts,
+            lane=Lane.COVER,
+            failed=lambda sentence: self._show_facts(listening.FileFacts(None, None, sentence)),
+            latest="file facts",
+        )
         ask = partial(listening.happenings, library, row.id)
         self._jobs.run(ask, panel.history.show_happenings, latest="happenings")
         if row.origin == "learnt":
@@ -170,15 +178,24 @@ class TrackDesk(QObject):
         if row is None or folded or self._held or self._wanted_picture == row.path:
             return
         self._wanted_picture = row.path
-        self._unwanted = threading.Event()
+        unwanted = self._unwanted = threading.Event()
         view = self._panel.song.spectrogram
         view.show_text(self.tr("Drawing the spectrogram…"))
-        work = partial(calls.listening.spectrogram, row.path, self._pictures, self._unwanted.is_set)
-        self._jobs.run(
-            work,
+
+        def draw(alive: Callable[[], None]) -> Spectrogram | None:
+            def stopped() -> bool:
+                alive()  # asked again and again while the song is decoded
+                return unwanted.is_set()
+
+            return calls.listening.spectrogram(row.path, self._pictures, stopped)
+
+        self._jobs.run_on_file(
+            row.path,
+            draw,
             self._show_picture,
             lane=Lane.SOUND,
             failed=lambda _sentence: view.show_text(self.tr("No spectrogram: the file cannot be heard.")),
+            silent=view.show_text,
             latest="spectrogram",
         )
 
