@@ -25,7 +25,7 @@ def check(path: str | Path, old: Path, new: Path, genres: tuple[str, ...]) -> No
             f"{path} was left as it was: with this genre players would find another {', '.join(lost)} in it, "
             "or none. Look at its tags in another program."
         )
-    said = before.get(GENRE)
+    said = before.get(GENRE, "")
     still = said is not None and after.get(GENRE) == said
     if still and not any(genre.casefold() in said.casefold() for genre in genres):
         raise TagError(
