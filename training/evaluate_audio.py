@@ -7,10 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from genretagger.classifier import Unsure, Verdict
 from genretagger.errors import TrainingError
 from genretagger.model_file import ModelInfo, read_info
-from genretagger.model_rules import Rules
 from training.hearing import Heard, hear_all, labelled_audio
 from training.labels import NO_MUSIC, Labelling, Vocabulary, plain, vocabulary
 from training.layouts import Meaning, Skip, Source
@@ -29,8 +27,6 @@ from training.metrics import (
 )
 
 UNSURE = "unsure"
-UNDECIDED = frozenset({Unsure.TWO_GENRES, Unsure.NOT_SURE})
-"""Reasons that leave room for a parent genre; all others say that there is nothing to suggest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def evaluate_audio(
         if not sources:
             raise TrainingError(f"No file of {place} belongs to a part {split}: see its labels.")
     heard = hear_all(sources, model, jobs, skip)
-    return audio_figures(info, judged(heard, info.rules)) | {"not_heard": len(sources) - len(heard)}
+    return audio_figures(info, judged(heard)) | {"not_heard": len(sources) - len(heard)}
 
 
 def meaning(info: ModelInfo, words: Vocabulary) -> Meaning:
@@ -76,29 +72,17 @@ def meaning(info: ModelInfo, words: Vocabulary) -> Meaning:
     return mean
 
 
-def judged(heard: Sequence[Heard], rules: Rules) -> list[Judged]:
+def judged(heard: Sequence[Heard]) -> list[Judged]:
     """What the application would suggest for each track by itself."""
     return [
         Judged(
             one.source.genre,
-            suggestion(one.verdict, rules),
+            one.verdict.genre,
             (*one.verdict.probabilities.values(), *one.verdict.refusals.values()),
             artist(one.source),
         )
         for one in heard
     ]
-
-
-def suggestion(verdict: Verdict, rules: Rules) -> str | None:
-    """The genre of a verdict, or else the likeliest parent genre whose members are sure enough together."""
-    if verdict.genre is not None or verdict.reason not in UNDECIDED:
-        return verdict.genre
-    shares = {
-        parent.name: share
-        for parent in rules.parents
-        if (share := sum(verdict.probabilities[one] for one in parent.members)) >= parent.threshold
-    }
-    return max(shares, key=shares.__getitem__, default=None)
 
 
 def artist(source: Source) -> str:

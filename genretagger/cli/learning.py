@@ -144,7 +144,12 @@ def _tell_lesson(found: "Lesson", dry_run: bool, as_json: bool) -> None:
     if as_json:
         for genre in check.genres:
             emit(_genre_object(genre))
-        emit({"summary": _summary(check) | {"in_use": found.in_use, "now_suggested": found.suggested}})
+        used = {
+            "in_use": found.in_use,
+            "only_hints": found.in_use and not check.suggests,
+            "now_suggested": found.suggested,
+        }
+        emit({"summary": _summary(check) | used})
     else:
         for genre in check.genres:
             click.echo(printable(_genre_line(genre)))
@@ -154,15 +159,20 @@ def _tell_lesson(found: "Lesson", dry_run: bool, as_json: bool) -> None:
         say(f"Before this it was {found.before.expected:.0%}.")
     if dry_run:
         say("Nothing was changed: this was a dry run.")
+    elif found.in_use and not check.suggests:
+        say(
+            "It is right more often than the bundled model, but never sure enough to suggest: it gives "
+            "hints. Tracks stay unsure, and their likeliest genre is one of yours. Tag more tracks, or ask "
+            "for less with --right 0.8; `genretagger learn --off` goes back to the bundled model."
+        )
     elif found.in_use:
         say(
             f"It is in use: {_many(found.suggested, 'track')} have a learnt genre as their suggestion now. "
             "`genretagger learn --off` goes back to the bundled model."
         )
-    elif not check.beats_model:
-        say("It does not beat the bundled model by more than chance, so it stays off: tag more tracks.")
     else:
-        say("It is never sure enough, so it stays off: tag more tracks, or ask for less with --right 0.8.")
+        least = "the bundled model" if not check.beats_model else "naming always the commonest genre"
+        say(f"It does not beat {least} by more than chance, so it stays off: tag more tracks.")
 
 
 def _genre_line(genre: "GenreCheck") -> str:
@@ -173,7 +183,7 @@ def _genre_line(genre: "GenreCheck") -> str:
 
 
 def _worth(check: "Check") -> list[str]:
-    from genretagger.learning.checking import NEVER, look_alikes
+    from genretagger.learning.checking import look_alikes
 
     new, known = check.new, check.known
     lines = [
@@ -191,9 +201,10 @@ def _worth(check: "Check") -> list[str]:
             f" artists: of all these about {check.expected:.0%} should come out right, "
             f"{check.model_expected:.0%} by the bundled model."
         )
-    if check.threshold < NEVER:
+    if check.suggests:
         lines.append(
-            f"From {check.threshold:.0%} on it suggests; in the tests {_said(new)} on new artists, "
+            f"From {check.threshold:.0%} on it suggests, each genre from its own threshold; in the tests "
+            f"{_said(new)} on new artists, "
             f"{_said(known)} on known ones."
         )
     for one, other, share in look_alikes(check)[:EXAMPLES_SHOWN]:

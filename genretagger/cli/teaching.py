@@ -1,6 +1,7 @@
 """`genretagger teach`: it asks what tracks are, learns from the answers, and says what they brought."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from genretagger.cli.common import common, opened
 from genretagger.errors import LearningError, TagError
 from genretagger.library import Library
 from genretagger.library.queries import TrackRow
+
+if TYPE_CHECKING:
+    from genretagger.learning.lessons import Lesson
 
 STOP = "q"
 CHOICES = 5
@@ -97,6 +101,14 @@ def _learn(library: Library, answered: int, as_json: bool) -> None:
     gain = "" if before is None else f", before these answers {before.expected:.0%}"
     say(
         f"Of the tracks without a genre about {check.expected:.0%} should come out right now{gain}, "
-        f"{check.model_expected:.0%} by the bundled model. "
-        + (f"{found.suggested} tracks are suggested a learnt genre." if found.in_use else "It stays off.")
+        f"{check.model_expected:.0%} by the bundled model. " + _use(found)
     )
+
+
+def _use(found: "Lesson") -> str:
+    """Whether what was learnt suggests now."""
+    if not found.in_use:
+        return "It stays off."
+    if not found.head.check.suggests:
+        return "It gives hints: it is never sure enough to suggest."
+    return f"{found.suggested} tracks are suggested a learnt genre."

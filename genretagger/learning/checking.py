@@ -13,13 +13,12 @@ import numpy as np
 from genretagger.learning import calibration
 from genretagger.learning.calibration import Calibration
 from genretagger.learning.folds import balanced
-from genretagger.learning.heard import Bools, Integers, Matrix
+from genretagger.learning.heard import Bools, Floats, Integers, Matrix
 from genretagger.learning.ridge import Line, Sums, total
+from genretagger.learning.thresholds import NEVER, lowest_thresholds
 
 FOLDS = 5
 WANTED_RIGHT = 0.9
-NEVER = 1.01
-"""The threshold of a head that is never sure enough."""
 ONE_SIDED_95 = 1.645
 
 
@@ -41,6 +40,8 @@ class GenreCheck:
     mistaken: int
     over_albums: bool
     """Tested over albums only, since all tracks are by one artist: new artists will be less right."""
+    threshold: float
+    """The probability from which on it is suggested; NEVER if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Check:
     `new` is the test on artists that were not learnt from, `known` the one on further tracks of artists that
     were. Of the `waiting` tracks, which have no genre, `waiting_known` are by such artists; hence the shares
     of them that should come out right, by what was learnt and by the model, and whether it `beats_model` by
-    more than chance. From the probability `threshold` on a genre is suggested.
+    more than chance, and whether it `beats_commonest`, the answer that is always the commonest genre.
+    `threshold` is the lowest probability from which on some genre is suggested; what is counted as suggested
+    is judged by thresholds that were chosen on other artists.
     """
 
     new: Outcome
@@ -78,13 +81,19 @@ class Check:
     expected: float
     model_expected: float
     beats_model: bool
+    beats_commonest: bool
     threshold: float
     genres: tuple[GenreCheck, ...]
 
     @property
     def is_of_use(self) -> bool:
-        """Whether it should suggest: it beats the model and is sure of something."""
-        return self.beats_model and self.threshold < NEVER
+        """Whether it should be used: it beats the model and is sure of something, or worth being a hint."""
+        return self.beats_model and (self.suggests or self.beats_commonest)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it is sure enough of something to suggest it; otherwise all it says are hints."""
+        return self.threshold < NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,37 +181,30 @@ def check(
     """What the tests say; `over_albums` (genres,): artists could not be kept apart."""
     counts = counted(examples, waiting_known / max(waiting, 1))
     chances = np.stack([tested.new, tested.known])
-    sure, hit = chances.max(axis=2), _hits(chances, examples.table)
+    hit = _hits(chances, examples.table)
     mine = examples.table.any(axis=1)
-    threshold = lowest_threshold(sure.ravel(), hit.ravel(), counts.ravel(), wanted_right)
+    thresholds, said = _suggesting(examples, chances, hit, counts, wanted_right)
     own = counts * mine
-    gain = ((hit.astype(np.float64) - examples.model_right) * own).sum(axis=0)
+    commonest = examples.table[:, examples.table.sum(axis=0).argmax()]
     return Check(
-        new=_outcome(examples, np.ones_like(mine), hit[0], sure[0] >= threshold),
-        known=_outcome(examples, examples.familiar, hit[1], sure[1] >= threshold),
+        new=_outcome(examples, np.ones_like(mine), hit[0], said[0]),
+        known=_outcome(examples, examples.familiar, hit[1], said[1]),
         waiting=waiting,
         waiting_known=waiting_known,
         expected=float((hit * own).sum() / own.sum()),
         model_expected=float((examples.model_right * own).sum() / own.sum()),
-        beats_model=bool(gain.sum() > ONE_SIDED_95 * np.sqrt((gain**2).sum())),
-        threshold=threshold,
+        beats_model=_beats(hit, examples.model_right, own, examples.artists),
+        beats_commonest=_beats(hit, commonest, own, examples.artists),
+        threshold=float(thresholds.min()),
         genres=tuple(
             _genre_check(
-                one, genres, tested.new, examples.table, sure[0] >= threshold, bool(over_albums[one])
+                *(one, genres, tested.new, examples.table, said[0]),
+                over_albums=bool(over_albums[one]),
+                threshold=float(thresholds[one]),
             )
             for one in range(len(genres))
         ),
     )
-
-
-def lowest_threshold(sure: Matrix, right: Bools, counts: Matrix, wanted: float) -> float:
-    """The lowest probability from which on this share is right, with one more of either added; or NEVER."""
-    order = np.argsort(-sure, kind="stable")
-    heavy = counts[order].astype(np.float64)
-    share = (np.cumsum(right[order] * heavy) + 1) / (np.cumsum(heavy) + 2)
-    ends = np.append(np.diff(sure[order]) != 0, True)
-    found = np.flatnonzero((share >= wanted) & ends)
-    return float(sure[order][found[-1]]) if found.size else NEVER
 
 
 def look_alikes(check: Check, share: float = 0.25) -> list[tuple[str, str, float]]:
@@ -228,6 +230,44 @@ def _scores(examples: Examples, groups: Integers) -> tuple[Line, Matrix]:
     return total(parts).line(), scores
 
 
+def _suggesting(
+    examples: Examples, chances: Matrix, hit: Bools, counts: Matrix, wanted: float
+) -> tuple[Floats, Bools]:
+    """The thresholds of the genres, and which tracks of either test (2, tracks) would be suggested.
+
+    What a threshold keeps cannot be seen on the tracks that it was chosen on: the artists of each fold are
+    judged by the thresholds that all others chose. A genre that is never sure is not suggested.
+    """
+    sure, best = chances.max(axis=2), chances.argmax(axis=2)
+
+    def lowest(mine: Bools) -> Floats:
+        both = np.concatenate([mine, mine])
+        return lowest_thresholds(
+            sure.ravel()[both],
+            best.ravel()[both],
+            hit.ravel()[both],
+            counts.ravel()[both],
+            np.tile(examples.artists, 2)[both],
+            chances.shape[2],
+            wanted,
+        )
+
+    thresholds = lowest(np.ones(len(examples), dtype=np.bool_))
+    fold = balanced(examples.artists, examples.table, FOLDS)
+    said = np.zeros(sure.shape, dtype=np.bool_)
+    for one in range(FOLDS):
+        mine = fold == one
+        said[:, mine] = sure[:, mine] >= lowest(~mine)[best[:, mine]]
+    return thresholds, said & (thresholds[best] < NEVER)
+
+
+def _beats(hit: Bools, other: Bools, counts: Matrix, artists: Integers) -> bool:
+    """Whether more is right than by another, by more than chance; an artist proves it only once."""
+    gain = ((hit.astype(np.float64) - other) * counts).sum(axis=0)
+    of_artists = np.bincount(artists, weights=gain)
+    return bool(gain.sum() > ONE_SIDED_95 * np.sqrt((of_artists**2).sum()))
+
+
 def _hits(chances: Matrix, table: Bools) -> Bools:
     """bool (…, tracks): whether the likeliest genre is one of the track's."""
     best = chances.argmax(axis=-1)
@@ -249,7 +289,14 @@ def _outcome(examples: Examples, among: Bools, hit: Bools, said: Bools) -> Outco
 
 
 def _genre_check(
-    number: int, genres: Sequence[str], chances: Matrix, table: Bools, said: Bools, over_albums: bool
+    number: int,
+    genres: Sequence[str],
+    chances: Matrix,
+    table: Bools,
+    said: Bools,
+    *,
+    over_albums: bool,
+    threshold: float,
 ) -> GenreCheck:
     own, best, hit = table[:, number], chances.argmax(axis=1), _hits(chances, table)
     wrong = np.bincount(best[own & ~hit], minlength=len(genres))
@@ -264,4 +311,5 @@ def _genre_check(
         mistaken_for=genres[worst] if wrong[worst] else None,
         mistaken=int(wrong[worst]),
         over_albums=over_albums,
+        threshold=threshold,
     )

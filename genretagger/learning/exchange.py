@@ -20,7 +20,9 @@ from genretagger.learning.head import Head
 from genretagger.learning.ridge import Line, Scaling
 from genretagger.library.arrays import from_blob, to_blob
 
-FORMAT = "1"
+FORMAT = "2"
+READABLE = ("1", "2")
+"""In format 1 all genres have the threshold of the whole, and nothing is said about the commonest genre."""
 MARK = "genretagger-learnt"
 LONGEST_BYTES = 1 << 28
 MOST_GENRES = 100_000
@@ -53,7 +55,7 @@ def from_bytes(content: bytes, name: str) -> Head:
     if mark != MARK:
         raise LearningError(f"{name} holds no learnt genres: name a file of `genretagger learn --export`.")
     version, _, digest = words.partition(" ")
-    if version != FORMAT:
+    if version not in READABLE:
         raise LearningError(f"{name} was made by another version of Genretagger: update the program.")
     try:
         if hashlib.sha256(rest).hexdigest() != digest:
@@ -92,7 +94,10 @@ def _head(about: dict[str, Any], body: bytes) -> Head:
         raise ValueError("a genre is never there")
     checked = about["check"]
     parts = {name: _values(Outcome, checked[name]) for name in ("new", "known")}
-    per_genre = tuple(_values(GenreCheck, one) for one in checked["genres"])
+    whole = {"threshold": checked["threshold"]}
+    per_genre = tuple(_values(GenreCheck, whole | one) for one in checked["genres"])
+    if [one.genre for one in per_genre] != list(genres):
+        raise ValueError("its genres are tested under other names")
     return Head(
         model_id=str(about["model"]),
         front_end_id=str(about["front_end"]),
@@ -102,7 +107,7 @@ def _head(about: dict[str, Any], body: bytes) -> Head:
         line=Line(weights.reshape(columns, len(genres)), bias),
         shares=shares,
         calibration=calibration,
-        check=_values(Check, checked | parts | {"genres": per_genre}),
+        check=_values(Check, {"beats_commonest": False} | checked | parts | {"genres": per_genre}),
     )
 
 

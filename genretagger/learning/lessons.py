@@ -39,8 +39,9 @@ class Step(StrEnum):
 class Lesson:
     """What was there to learn from, what was learnt of it, and for how many tracks that suggests a genre now.
 
-    `in_use`: it suggests from now on; not so where it does not beat the model, or in a trial. `before` is
-    what the head before this one was worth: the gain of the answers since.
+    `in_use`: it suggests from now on, or gives hints where it is never sure enough; not so where it does not
+    beat the model, or in a trial. `before` is what the head before this one was worth: the gain of the
+    answers since.
     """
 
     survey: Survey

@@ -85,7 +85,7 @@ def _rules(stored: dict[str, Any] | None) -> Rules | None:
 def judged(head: Head, chances: Sequence[float], said: Suggestion) -> Suggestion:
     """The suggestion for a track with these learnt probabilities, of which the model said so.
 
-    In this order: nothing where there was too little to hear; the learnt genre from its threshold on; the
+    In this order: nothing where there was too little to hear; the learnt genre from its own threshold on; the
     model's where it is sure; else unsure, with the likeliest learnt genre and the reason.
     """
     if said.reason in TOO_LITTLE:
@@ -93,16 +93,16 @@ def judged(head: Head, chances: Sequence[float], said: Suggestion) -> Suggestion
     ranked = sorted(range(len(chances)), key=lambda one: -chances[one])[:SHOWN]
     shown = {head.genres[one]: round(float(chances[one]), 4) for one in ranked}
     likeliest, sure = head.genres[ranked[0]], float(chances[ranked[0]])
-    threshold = head.check.threshold
-    if sure >= threshold:
-        also = [one for one in ranked[1:] if head.calibration.several and chances[one] >= threshold]
+    thresholds = [one.threshold for one in head.check.genres]
+    if sure >= thresholds[ranked[0]]:
+        also = [one for one in ranked[1:] if head.calibration.several and chances[one] >= thresholds[one]]
         return Suggestion(
             likeliest, likeliest, sure, None, tuple(head.genres[one] for one in also), Origin.LEARNT, shown
         )
     if said.genre is not None:
         return said
     refusals = {} if head.calibration.several else {"other": max(0.0, 1 - sum(map(float, chances)))}
-    _, reason = decide(shown, refusals, threshold)
+    _, reason = decide(shown, refusals, thresholds[ranked[0]])
     return Suggestion(None, likeliest, sure, reason, (), Origin.LEARNT, shown)
 
 

@@ -98,6 +98,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "its date cannot be read"),
     QT_TRANSLATE_NOOP("core", "its genre is {0} now"),
     QT_TRANSLATE_NOOP("core", "its genres are none"),
+    QT_TRANSLATE_NOOP("core", "its genres are tested under other names"),
     QT_TRANSLATE_NOOP("core", "its header is compressed"),
     QT_TRANSLATE_NOOP("core", "its index counts the tags to the sound"),
     QT_TRANSLATE_NOOP("core", "its metadata blocks are out of order"),

@@ -77,12 +77,14 @@ def verdict(known: Known) -> str:
     check = known.check
     if check is None:
         return translate("learning", "Nothing was learnt yet.")
+    if known.in_use and not check.suggests:
+        return translate("learning", "Your genres are hints, not suggestions.")
     if known.in_use:
         return translate("learning", "Your genres are suggested.")
     if not check.beats_model:
         return translate("learning", "It does not beat the bundled model, so it stays off.")
     if not check.is_of_use:
-        return translate("learning", "It is never sure enough, so it stays off.")
+        return translate("learning", "It does not beat naming always your commonest genre, so it stays off.")
     return translate("learning", "It is switched off: the bundled model suggests alone.")
 
 
@@ -103,10 +105,19 @@ def worth(known: Known) -> str:
         )
     if not check.is_of_use:
         return translate("learning", "Give more tracks a genre, then learn again.")
-    told = [
-        translate("learning", "From {0} on it suggests. In the test on new artists: {1}.").format(
-            words.percent(check.threshold), _suggested(check.new)
+    if not check.suggests:
+        return translate(
+            "learning",
+            "What was learnt is right more often than the bundled model, but never sure enough to suggest. "
+            "Tracks stay unsure and show the likeliest of your genres. Give more tracks a genre, then learn "
+            "again.",
         )
+    told = [
+        translate(
+            "learning",
+            "Each genre is suggested from its own threshold on, the first from {0}. In the test on new "
+            "artists: {1}.",
+        ).format(words.percent(check.threshold), _suggested(check.new))
     ]
     if check.known.tracks:
         told.append(

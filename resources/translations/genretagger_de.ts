@@ -735,6 +735,10 @@
         <translation>Gelernt und geprüft; es bleibt aus, und die Seite sagt, warum.</translation>
     </message>
     <message>
+        <source>Learnt and tested: your genres are hints, none is sure enough.</source>
+        <translation>Gelernt und getestet: Ihre Genres sind Hinweise, keines ist sicher genug.</translation>
+    </message>
+    <message>
         <source>Learnt and tested: {0} have one of your genres as their suggestion now.</source>
         <translation>Gelernt und geprüft: {0} haben jetzt eines Ihrer Genres als Vorschlag.</translation>
     </message>
@@ -1608,6 +1612,10 @@
     <message>
         <source>{0} are suggested one of your genres.</source>
         <translation>{0} bekommen eines Ihrer Genres vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Your genres are hints, none is sure enough to be suggested.</source>
+        <translation>Ihre Genres sind Hinweise, keines ist sicher genug für einen Vorschlag.</translation>
     </message>
     <message>
         <source>It does not beat the bundled model yet, so it stays off.</source>
@@ -2780,6 +2788,10 @@
         <translation>seine Genres sind keine</translation>
     </message>
     <message>
+        <source>its genres are tested under other names</source>
+        <translation>seine Genres sind unter anderen Namen getestet</translation>
+    </message>
+    <message>
         <source>its metadata blocks are out of order</source>
         <translation>ihre Metadatenblöcke sind durcheinander</translation>
     </message>
@@ -3482,6 +3494,10 @@
         <translation>Noch wurde nichts gelernt.</translation>
     </message>
     <message>
+        <source>Your genres are hints, not suggestions.</source>
+        <translation>Ihre Genres sind Hinweise, keine Vorschläge.</translation>
+    </message>
+    <message>
         <source>Your genres are suggested.</source>
         <translation>Ihre Genres werden vorgeschlagen.</translation>
     </message>
@@ -3490,8 +3506,16 @@
         <translation>Es schlägt das mitgelieferte Modell nicht, darum bleibt es aus.</translation>
     </message>
     <message>
-        <source>It is never sure enough, so it stays off.</source>
-        <translation>Es ist nie sicher genug, darum bleibt es aus.</translation>
+        <source>It does not beat naming always your commonest genre, so it stays off.</source>
+        <translation>Es ist nicht besser, als immer Ihr häufigstes Genre zu nennen, deshalb bleibt es aus.</translation>
+    </message>
+    <message>
+        <source>What was learnt is right more often than the bundled model, but never sure enough to suggest. Tracks stay unsure and show the likeliest of your genres. Give more tracks a genre, then learn again.</source>
+        <translation>Das Gelernte ist öfter richtig als das mitgelieferte Modell, aber nie sicher genug für einen Vorschlag. Titel bleiben unsicher und zeigen das wahrscheinlichste Ihrer Genres. Geben Sie mehr Titeln ein Genre, dann lernen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Each genre is suggested from its own threshold on, the first from {0}. In the test on new artists: {1}.</source>
+        <translation>Jedes Genre wird ab seiner eigenen Schwelle vorgeschlagen, das erste ab {0}. Im Test an neuen Künstlern: {1}.</translation>
     </message>
     <message>
         <source>It is switched off: the bundled model suggests alone.</source>
@@ -3508,10 +3532,6 @@
     <message>
         <source>Give more tracks a genre, then learn again.</source>
         <translation>Geben Sie mehr Titeln ein Genre, dann lernen Sie noch einmal.</translation>
-    </message>
-    <message>
-        <source>From {0} on it suggests. In the test on new artists: {1}.</source>
-        <translation>Ab {0} schlägt es vor. Im Test an neuen Künstlern: {1}.</translation>
     </message>
     <message>
         <source>On further tracks of artists it knows: {0}.</source>

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from genretagger.learning import lessons
 from genretagger.library import State, queries
 from genretagger.ui import places
 from genretagger.ui.main_window import MainWindow
@@ -96,6 +97,23 @@ def test_learning_tells_what_it_is_worth_and_suggests_where_it_beats_the_model(
     found = suggested(window)
     assert found
     assert {row.genre for row in found} <= set(GENRES)
+
+
+def test_genres_of_few_artists_are_hints_and_the_page_says_so(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    few = [*songs(GENRES, 2, 6), *(Song(genre, "new", tags=()) for genre in GENRES)]
+    window = opened_on(few, opened, tmp_path, qtbot)
+    press(window, "Ctrl+T")
+    page = window.learning_page
+    qtbot.waitUntil(lambda: page.known is not None, timeout=PATIENCE_MS)
+    assert window.library is not None
+    lessons.learn(window.library, wanted_right=0.99)
+    page.look_again()
+    qtbot.waitUntil(lambda: "hints" in page.verdict.text(), timeout=PATIENCE_MS)
+    assert "never sure enough" in page.worth.text()
+    assert page.use.isChecked()
+    assert not suggested(window)
 
 
 def test_where_it_does_not_beat_the_model_it_says_so_and_cannot_be_switched_on(

@@ -102,6 +102,8 @@ class Teaching(QObject):
         parts.append(self.tr("{0} by the bundled model").format(words.percent(check.model_expected)))
         tail = (
             self.tr("{0} are suggested one of your genres.").format(words.tracks(lesson.suggested))
+            if lesson.in_use and check.suggests
+            else self.tr("Your genres are hints, none is sure enough to be suggested.")
             if lesson.in_use
             else self.tr("It does not beat the bundled model yet, so it stays off.")
         )

@@ -164,6 +164,9 @@ class LearningPage(Page):
         if not lesson.in_use:
             self._lessons.said.emit(self.tr("Learnt and tested; it stays off, and the page says why."))
             return
+        if not lesson.head.check.suggests:
+            self._lessons.said.emit(self.tr("Learnt and tested: your genres are hints, none is sure enough."))
+            return
         sentence = self.tr("Learnt and tested: {0} have one of your genres as their suggestion now.")
         self._lessons.said.emit(sentence.format(words.tracks(lesson.suggested)))
 

@@ -45,12 +45,27 @@ def test_it_comes_back_as_it_was(head: Head) -> None:
     assert exchange.to_bytes(back) == exchange.to_bytes(head)
 
 
+def test_a_file_of_the_version_before_has_one_threshold_for_all_genres(head: Head) -> None:
+    line, _, body = exchange.to_bytes(head).partition(b"\n")[2].partition(b"\n")
+    about = json.loads(line)
+    about["check"] |= {"threshold": 0.7}
+    about["check"].pop("beats_commonest")
+    for genre in about["check"]["genres"]:
+        genre.pop("threshold")
+    rest = json.dumps(about).encode() + b"\n" + body
+    back = exchange.from_bytes(
+        f"{exchange.MARK} 1 {hashlib.sha256(rest).hexdigest()}\n".encode() + rest, "old"
+    )
+    assert {one.threshold for one in back.check.genres} == {0.7}
+    assert back.check.is_of_use
+
+
 def test_a_file_that_is_foreign_cut_short_or_changed_is_refused_with_a_sentence(head: Head) -> None:
     good = exchange.to_bytes(head)
     for bad, sentence in (
         (b"", "holds no learnt genres"),
         (b"ID3\x03 music", "holds no learnt genres"),
-        (good.replace(b"genretagger-learnt 1", b"genretagger-learnt 7"), "another version of Genretagger"),
+        (good.replace(b"genretagger-learnt 2", b"genretagger-learnt 7"), "another version of Genretagger"),
         (good[:-9], "is damaged"),
         (good[:40] + good[41:], "is damaged"),
         (good.replace(b"Zouk", b"Polk"), "is damaged"),

@@ -83,6 +83,26 @@ def test_a_decision_outlives_learning_and_is_learnt_from(file: Path) -> None:
     library.close()
 
 
+def test_a_head_that_is_never_sure_enough_gives_hints_where_it_beats_the_model(file: Path) -> None:
+    tagged = songs(GENRES, 2, 6)
+    untagged = [Song(genre, "new", tags=()) for genre in GENRES]
+    library = heard_library(file, [*tagged, *untagged])
+    lesson = lessons.learn(library, wanted_right=0.99)
+    assert lesson.head.check.beats_model
+    assert not lesson.head.check.suggests
+    assert lesson.head.check.new.suggested == 0
+    assert lesson.in_use
+    assert lesson.suggested == 0
+    found = rows(library)[len(tagged) :]
+    assert [row.likeliest for row in found] == [song.sound for song in untagged]
+    assert {row.origin for row in found} == {Origin.LEARNT}
+    assert {row.state for row in found} == {State.UNSURE}
+    details = queries.details(library, found[0].id)
+    assert details is not None
+    assert max(details.probabilities, key=details.probabilities.__getitem__) == "Zouk"
+    library.close()
+
+
 def test_what_cannot_beat_the_model_stays_off_and_a_trial_changes_nothing(file: Path) -> None:
     known = [Song("rock", f"artist {n % 9}", model_says="rock", sure=0.9) for n in range(36)]
     known += [Song("disco", f"artist {n % 9 + 9}", model_says="disco", sure=0.9) for n in range(36)]

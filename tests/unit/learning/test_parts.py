@@ -7,12 +7,12 @@ from genretagger.errors import LearningError
 from genretagger.learning import calibration
 from genretagger.learning.asking import to_ask
 from genretagger.learning.calibration import Calibration
-from genretagger.learning.checking import NEVER, lowest_threshold
 from genretagger.learning.examples import Lack, survey
 from genretagger.learning.folds import balanced
-from genretagger.learning.heard import HeardTracks, Sounds
+from genretagger.learning.heard import Bools, Floats, HeardTracks, Integers, Sounds
 from genretagger.learning.lessons import chosen
 from genretagger.learning.ridge import Sums, total
+from genretagger.learning.thresholds import NEVER, lowest_thresholds
 
 
 def test_probabilities_are_the_same_alone_and_in_a_stack() -> None:
@@ -61,12 +61,37 @@ def test_folds_keep_groups_whole_and_have_some_of_every_genre() -> None:
     assert (np.array([table[fold == one].sum(axis=0) for one in range(5)]) == 10).all()
 
 
+SURE = np.linspace(1, 0.01, 100, dtype=np.float32)
+FIRST_HALF = np.arange(100) < 50
+
+
+def thresholds(right: Bools, artists: Integers, best: Integers | None = None, tracks: int = 100) -> Floats:
+    best = np.zeros(100, dtype=np.intp) if best is None else best
+    each = np.ones(tracks, dtype=np.float32)
+    rows = (one[:tracks] for one in (SURE, best, right))
+    return lowest_thresholds(*rows, each, artists[:tracks], 2, 0.9)
+
+
 def test_the_threshold_is_the_lowest_that_keeps_its_promise_and_few_tracks_prove_nothing() -> None:
-    sure = np.linspace(1, 0.01, 100, dtype=np.float32)
-    right = np.arange(100) < 50
-    found = lowest_threshold(sure, right, np.ones(100, dtype=np.float32), 0.9)
-    assert 0.9 <= right[sure >= found].mean() < 0.95
-    assert lowest_threshold(sure[:5], right[:5], np.ones(5, dtype=np.float32), 0.9) == NEVER
+    found = thresholds(FIRST_HALF, np.arange(100))
+    assert 0.9 <= FIRST_HALF[found[0] <= SURE].mean() < 0.95
+    assert found[1] == NEVER, "it is nobody's likeliest genre"
+    assert thresholds(FIRST_HALF, np.arange(100), tracks=2)[0] == NEVER
+
+
+def test_many_tracks_of_few_artists_prove_no_more_than_the_artists() -> None:
+    assert thresholds(FIRST_HALF, np.arange(100) % 2)[0] == NEVER
+    assert thresholds(FIRST_HALF, np.arange(100) % 25)[0] < 1
+    one_has_nearly_all = np.where(np.arange(100) < 40, 0, np.arange(100))
+    assert thresholds(FIRST_HALF, one_has_nearly_all)[0] == NEVER
+
+
+def test_a_genre_that_is_told_apart_is_suggested_beside_one_that_is_not() -> None:
+    best = np.arange(100) % 2
+    right = (best == 0) & FIRST_HALF
+    found = thresholds(right, np.arange(100), best)
+    assert found[0] < 0.7
+    assert found[1] == NEVER
 
 
 def test_questions_are_about_every_kind_of_what_is_waiting() -> None:
