@@ -138,7 +138,7 @@ class KnownModel:
             own_likeliest=alone.likeliest,
             own_confidence=round(alone.confidence, DIGITS),
             apart=apart,
-            probabilities={} if apart else _most(probabilities, SHOWN),
+            probabilities={} if apart else dict(likeliest(probabilities)[:SHOWN]),
         )
         return Said(said, album)
 

@@ -2809,7 +2809,7 @@
     </message>
     <message>
         <source>named tags</source>
-        <translation type="unfinished"></translation>
+        <translation>benannte Tags</translation>
     </message>
     <message>
         <source>no answer after {0} seconds</source>
