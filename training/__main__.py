@@ -5,10 +5,15 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from genretagger.errors import GenretaggerError
+
+if TYPE_CHECKING:
+    from genretagger.model_file import ModelInfo
+    from training.few_shot.sources import Collection
 
 MODEL = Path("resources", "models", "genretagger.onnx")
 RESULTS = Path(__file__).with_name("results")
@@ -156,6 +161,10 @@ def _parser() -> argparse.ArgumentParser:
     few_shot.add_argument(
         "--labels", type=Path, metavar="FILE", help="JSON: path, genre, source of each file"
     )
+    few_shot.add_argument(
+        "--audio", type=Path, metavar="FOLDER", help="labelled music, as for evaluate; one row a source"
+    )
+    few_shot.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one a core)")
     few_shot.add_argument("--source", default="magnatune", help="the files to take (default: magnatune)")
     few_shot.add_argument(
         "--without", nargs="+", type=Path, default=[], metavar="RUN", help="runs that went without a genre"
@@ -308,6 +317,7 @@ def _few_shot(options: argparse.Namespace) -> int:
     from genretagger.classifier import Classifier
     from training.few_shot import report, sources
     from training.few_shot.asking import simulate
+    from training.few_shot.promise import promise_figures
     from training.few_shot.ways import WAYS
 
     ways = list(WAYS) if options.ways == ["all"] else options.ways
@@ -316,18 +326,33 @@ def _few_shot(options: argparse.Namespace) -> int:
     real = []
     if options.library and options.labels:
         real = [sources.of_library(options.library, options.labels, classifier, options.source)]
+    if options.audio:
+        real += _collections_of_audio(options, classifier.info)
     blind = [one for run in options.without for one in sources.of_run(run)]
     found = {
         "id": classifier.info.id,
         "draws": options.draws,
         "sources": report.few_shot_figures([*real, *heard], blind, ways, options.draws),
+        "promise": {one.name: promise_figures(one, options.draws) for one in real},
         "asking": {one.name: simulate(one) for one in heard},
     }
     print(report.section(found))
+    print(report.promise_section(found))
     print(report.asking_section(found))
     if options.results:
         options.results.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _collections_of_audio(options: argparse.Namespace, info: "ModelInfo") -> "list[Collection]":
+    from training.evaluate_audio import meaning
+    from training.few_shot.sources import of_audio
+    from training.hearing import hear_all, labelled_audio
+    from training.labels import NO_MUSIC, vocabulary
+
+    found = labelled_audio(options.audio, meaning(info, vocabulary()), _warn)
+    music = [one for one in found if one.genre not in NO_MUSIC]
+    return list(of_audio(hear_all(music, options.model, options.jobs, _warn), info.genres))
 
 
 def _evaluate_audio(options: argparse.Namespace) -> int:

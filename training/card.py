@@ -46,6 +46,7 @@ def model_card(info: ModelInfo, pictures: str = "", few: Mapping[str, Any] | Non
         *details(held_out),
         "## Knowing when not to answer\n\n" + _refusing(info),
         "## Learning genres from a few examples\n\n" + few_shot.section(few) if few else "",
+        few_shot.promise_section(few) if few and few.get("promise") else "",
         few_shot.asking_section(few) if few else "",
         "## Pictures\n\n" + pictures if pictures else "",
         "## What it is bad at\n\n" + _weak(held_out),

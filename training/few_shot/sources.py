@@ -13,6 +13,7 @@ from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
 from genretagger.learning.heard import Integers, Matrix, Sounds
 from training.data import Archive, load, spread_starts, track_db
+from training.hearing import Heard
 from training.held_out import HeldOut
 from training.labels import NO_MUSIC, Labelling, plain
 from training.metrics import track_probabilities
@@ -119,6 +120,26 @@ def of_library(folder: Path, labels: Path, classifier: Classifier, source: str) 
         genres,
         honest=True,
     )
+
+
+def of_audio(heard: Sequence[Heard], model_genres: tuple[str, ...]) -> Iterator[Collection]:
+    """Labelled audio as the application heard it, one for each source; speech and noise are left out.
+
+    Nothing says whether the model was trained on it.
+    """
+    music = [one for one in heard if one.source.genre not in NO_MUSIC]
+    for name in sorted({one.source.source for one in music}):
+        mine = [one for one in music if one.source.source == name]
+        chances = np.array([tuple(one.verdict.probabilities.values()) for one in mine], dtype=np.float32)
+        artists = [one.source.artist or f"file {one.source.path}" for one in mine]
+        yield Collection(
+            f"{name} audio",
+            Sounds(np.stack([one.verdict.embedding for one in mine]), chances),
+            np.array([one.source.genre for one in mine]),
+            np.unique(artists, return_inverse=True)[1],
+            np.array(model_genres)[chances.argmax(axis=1)],
+            model_genres,
+        )
 
 
 def _heard(archive: Archive, classifier: Classifier, cache: Path) -> tuple[Matrix, Matrix]:

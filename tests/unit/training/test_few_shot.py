@@ -1,5 +1,6 @@
 """What a few examples teach, measured on made collections: the draws, the ways and the pages of figures."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,12 @@ from matplotlib.figure import Figure
 from genretagger.errors import TrainingError
 from genretagger.learning.heard import Sounds
 from tests.models import tiny_model
+from tests.music import make_song
+from training.__main__ import main
 from training.few_shot import report
 from training.few_shot.asking import simulate
 from training.few_shot.measure import MODEL, draw, measure
+from training.few_shot.promise import promise_figures
 from training.few_shot.sources import Collection, of_library
 from training.few_shot.ways import WAYS
 
@@ -51,6 +55,45 @@ def test_every_way_learns_and_what_the_model_was_never_shown_counts_as_unknown(
         assert np.nanmean(found[20][way]) >= np.nanmean(found[3][way]) - 0.05, way
     model = dict(zip(collection.genres, found[3][MODEL].mean(axis=0), strict=True))
     assert model == {"film": 0, "jazz": 0, "rock": 1, "zouk": 0}
+
+
+def test_learning_keeps_what_it_promises_on_artists_kept_back_where_genres_overlap() -> None:
+    random = np.random.default_rng(1)
+    genres = np.repeat(["classical", "electronic", "pop", "rock"], 80)
+    centres = {genre: 2.5 * random.normal(size=12) for genre in ("classical", "electronic", "pop")}
+    centres["rock"] = centres["pop"] + 0.3 * random.normal(size=12)
+    artists = np.arange(320) // 4
+    by_artist = 1.5 * random.normal(size=(80, 12))
+    sounds = np.stack([centres[genre] for genre in genres]) + by_artist[artists]
+    sounds = (sounds + 0.5 * random.normal(size=sounds.shape)).astype(np.float32)
+    probabilities = np.full((320, 2), 0.4, dtype=np.float32)
+    made = Collection(
+        "made", Sounds(sounds, probabilities), genres, artists, np.full(320, "jazz"), ("jazz", "folk")
+    )
+    found = promise_figures(made, draws=12)
+    for one in found.values():
+        assert one["suggesting"] > 0.5
+        assert abs(one["promised"] - one["kept"]) <= 0.06, found
+        assert one["likeliest"] > one["model"]
+    assert "made | all |" in report.promise_section({"draws": 12, "promise": {"made": found}})
+
+
+def test_labelled_audio_is_measured_by_its_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = []
+    for number in range(8):
+        make_song(tmp_path / f"{number}.wav", seconds=4, seed=number)
+        genre = ("rock", "zouk")[number % 2]
+        rows.append({"path": f"{number}.wav", "genre": genre, "artist": f"a{number // 2}", "source": "mine"})
+    rows.append({"path": "no.wav", "genre": "speech", "artist": "s", "source": "mine"})
+    labels = tmp_path / "labels.json"
+    labels.write_text(json.dumps(rows), encoding="utf-8")
+    model, out = tiny_model(tmp_path / "m.onnx"), tmp_path / "out.json"
+    command = ["few-shot", "--model", str(model), "--audio", str(labels), "--draws", "2", "--jobs", "2"]
+    assert main([*command, "--results", str(out)]) == 0
+    stored = json.loads(out.read_text(encoding="utf-8"))
+    assert stored["sources"]["mine audio"]["tracks"] == 8
+    assert set(stored["promise"]["mine audio"]) == {"10", "all"}
+    assert "promised" in capsys.readouterr().out
 
 
 def test_the_figures_become_a_table_and_curves(collection: Collection, tmp_path: Path) -> None:
