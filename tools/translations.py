@@ -18,16 +18,8 @@ TABLE = CORE / "ui" / "core_sentences.py"
 FOLDER = ROOT / "resources" / "translations"
 NOT_SHOWN = {
     *("cli", "ui", "migrations", "__main__.py", "demo.py", "doctor.py", "glance.py", "kinds.py", "plain.py"),
-    *(
-        "licences.py",
-        "presets.py",
-        "rescue.py",
-        "settings.py",
-        "terminal.py",
-        "walk.py",
-        "left_out.py",
-        "layout.py",
-    ),
+    *("licences.py", "presets.py", "rescue.py", "settings.py", "terminal.py", "walk.py", "layout.py"),
+    "left_out.py",
 }
 """Rooms of the core whose texts never come to the window."""
 BEGINS_NO_SENTENCE = (

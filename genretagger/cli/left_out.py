@@ -15,8 +15,8 @@ def left_out(folders: tuple[str, ...], library_path: Path | None, as_json: bool)
     from genretagger.library.excluding import excluding
     from genretagger.library.folders import absolute
     from genretagger.library.folders import all as known
-    from genretagger.library.left_out import LeftOut
     from genretagger.library.walk import Problem, walk
+    from genretagger.library.why_left_out import LeftOut
     from genretagger.terminal import about, emit, say
 
     for folder in folders:

@@ -218,9 +218,10 @@ def _tell(summary: "ScanSummary", as_json: bool) -> None:
             "analysed": summary.analysed,
             "failed": summary.failed,
             "unchanged": summary.unchanged,
-            "left_out": summary.left_out,
             "seconds": round(summary.seconds, 3),
         }
+        if summary.left_out:
+            numbers["left_out"] = summary.left_out
         emit({"summary": numbers})
     for problem in summary.problems:
         say(problem)

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, update
 
+from genretagger.library import last_left_out
 from genretagger.library.database import Library
 from genretagger.library.models import FAILED, TagChangeRow, Track
-from genretagger.library.states import State
+from genretagger.library.states import DECIDED, State
 
 IDS_PER_STATEMENT = 500
 
@@ -22,6 +23,8 @@ class Stage(StrEnum):
     HEARING = "hearing"
     """What is in the file could not be decoded."""
     WRITING = "writing"
+    LEFT_OUT = "left out"
+    """It did not fail, but was not looked at: the reason says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def failures(library: Library) -> list[Failure]:
     present = Track.missing_since.is_(None)
     wrong = select(Track.id, Track.path, Track.error).where(present)
     heard = wrong.where(Track.state == str(State.FAILED))
-    read = wrong.where(Track.state != str(State.FAILED), Track.error.is_not(None))
+    by_hand = and_(Track.state.in_(map(str, DECIDED)), Track.confidence.is_(None))
+    read = wrong.where(Track.state != str(State.FAILED), Track.error.is_not(None), not_(by_hand))
     newest = (
         select(func.max(TagChangeRow.id))
         .where(TagChangeRow.track_id.is_not(None))
@@ -59,6 +63,12 @@ def failures(library: Library) -> list[Failure]:
             for track_id, path, reason in session.execute(question)
         ]
     return sorted(found, key=lambda failure: failure.path)
+
+
+def left_out(library: Library) -> list[Failure]:
+    """What the last scans left out, to be listed with what failed; no tracks are behind these."""
+    found = last_left_out.load(library)
+    return [Failure(-number, one.path, Stage.LEFT_OUT, str(one.why)) for number, one in enumerate(found, 1)]
 
 
 def failed() -> ColumnElement[bool]:

@@ -4,29 +4,11 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass
-from enum import StrEnum
 
 from genretagger.kinds import MUSIC_SUFFIXES
+from genretagger.library.why_left_out import Why
 
 MARKS_HIDDEN = sys.platform in ("win32", "darwin")
-
-
-class Why(StrEnum):
-    """Why something is left out; the values are shown."""
-
-    HIDDEN = "hidden"
-    DELETED = "in a recycle bin, or a snapshot"
-    UNFINISHED = "an unfinished download, or a backup"
-    EXCLUDED = "excluded in the settings"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A folder or a file of music that is not looked at."""
-
-    path: str
-    why: Why
 
 
 DELETED_FOLDERS = frozenset(

@@ -16,12 +16,12 @@ from sqlalchemy import and_, func, not_, select, update
 from genretagger.errors import FolderError
 from genretagger.fingerprints import is_earlier
 from genretagger.library import folders as known_folders
+from genretagger.library import last_left_out
 from genretagger.library.albums import album_key
 from genretagger.library.database import Library
 from genretagger.library.excluding import Excluded, nothing
 from genretagger.library.failures import failed
 from genretagger.library.hearing import CHANGED
-from genretagger.library.left_out import LeftOut
 from genretagger.library.models import Track, now
 from genretagger.library.moved import adopt_moved as adopt_moved
 from genretagger.library.moved import knows_earlier_fingerprints as knows_earlier_fingerprints
@@ -31,6 +31,7 @@ from genretagger.library.places import WITHIN, keep, within
 from genretagger.library.places import outermost as outermost
 from genretagger.library.track_query import inside, one_of, prefix_range, searchable
 from genretagger.library.walk import Problem, walk
+from genretagger.library.why_left_out import LeftOut
 
 ROWS_PER_STATEMENT = 1_000
 DEATHS_ALLOWED = 2
@@ -132,6 +133,7 @@ def register(
             problems.append(_why_empty(connection, folder, problems, alone=present == 0))
         unseen = [problem.path for problem in problems]
         new, changed, vanished, albums = _compare(connection, folders, unseen)
+    last_left_out.store(library, folders, left_out)
     return Changes(present, new, changed, vanished, tuple(problems), albums, len(left_out))
 
 

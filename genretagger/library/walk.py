@@ -7,14 +7,8 @@ from dataclasses import dataclass
 
 from genretagger.kinds import MUSIC_SUFFIXES, is_music
 from genretagger.library.excluding import Excluded, nothing
-from genretagger.library.left_out import (
-    LeftOut,
-    Why,
-    file_left_out,
-    folder_left_out,
-    hidden_by_system,
-    is_system,
-)
+from genretagger.library.left_out import file_left_out, folder_left_out, hidden_by_system, is_system
+from genretagger.library.why_left_out import LeftOut, Why
 
 OTHER_SUFFIXES = frozenset(
     f".{ending}"

@@ -292,6 +292,10 @@
         <source>not written</source>
         <translation>nicht geschrieben</translation>
     </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
 </context>
 <context>
     <name>FailuresPage</name>
@@ -334,6 +338,10 @@
     <message>
         <source>{0} could not be written</source>
         <translation>{0} nicht zu schreiben</translation>
+    </message>
+    <message>
+        <source>{0} or folders were left out</source>
+        <translation>{0} oder Ordner wurden ausgelassen</translation>
     </message>
     <message>
         <source>Enter tries the marked ones again, Ctrl+Enter all.</source>
@@ -2680,8 +2688,16 @@
         <translation>ein Titel bleibt</translation>
     </message>
     <message>
+        <source>an unfinished download, or a backup</source>
+        <translation>ein unfertiger Download oder eine Sicherungskopie</translation>
+    </message>
+    <message>
         <source>belongs to</source>
         <translation>gehört zu</translation>
+    </message>
+    <message>
+        <source>excluded in the settings</source>
+        <translation>in den Einstellungen ausgeschlossen</translation>
     </message>
     <message>
         <source>experimental music: none of the genres I know</source>
@@ -2694,6 +2710,10 @@
     <message>
         <source>id3_version is one of {0}, not {1}.</source>
         <translation>id3_version ist eins von {0}, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>in a recycle bin, or a snapshot</source>
+        <translation>in einem Papierkorb oder einem Schnappschuss</translation>
     </message>
     <message>
         <source>install genretagger again or name another model</source>
@@ -2802,6 +2822,10 @@
     <message>
         <source>its tracks are all from one album</source>
         <translation>seine Titel sind alle von einem Album</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>malformed: the file is cut short</source>
@@ -2974,6 +2998,10 @@
     <message>
         <source>album weight {0} from {1} tracks on</source>
         <translation>Albumgewicht {0} ab {1} Titeln</translation>
+    </message>
+    <message>
+        <source>hidden, by you or by the system</source>
+        <translation>versteckt, von Ihnen oder vom System</translation>
     </message>
     <message>
         <source>it keeps its sound in another file</source>

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -379,3 +380,17 @@ def test_similar_names_the_other_tracks_that_sound_most_like_a_file(shell: Shell
     unknown = shell.run("similar", "nowhere.mp3", "--library", str(shell.library))
     assert unknown.returncode == 1
     assert "not in the library" in unknown.stderr
+
+
+def test_what_a_scan_leaves_out_is_counted_and_listed_with_its_reason(shell: Shell) -> None:
+    (shell.music / "#recycle").mkdir()
+    for name in ("#recycle/old.mp3", "a.mp3.part"):
+        shutil.copy(shell.music / "a.mp3", shell.music / name)
+
+    assert shell.scan()[-1]["summary"]["left_out"] == 2
+
+    listed = shell.json("left-out", str(shell.music))
+    assert [(Path(one["path"]).name, one["why"].split()[-1]) for one in listed] == [
+        ("#recycle", "snapshot"),
+        ("a.mp3.part", "backup"),
+    ]

@@ -133,3 +133,25 @@ def test_a_library_without_failures_says_so(opened: Opener, tmp_path: Path, qtbo
     window = opened(tmp_path / "library.sqlite3")
     window.actions_["failures"].trigger()
     qtbot.waitUntil(window.failures.empty.isVisible, timeout=20_000)
+
+
+def test_what_a_scan_left_out_is_counted_and_stands_on_the_page_with_its_reason(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    music = tmp_path / "music"
+    (music / "#recycle").mkdir(parents=True)
+    for name in ("a.mp3", "a.mp3.part", "#recycle/b.mp3"):
+        make_song(tmp_path / "song.mp3", seconds=0.5).rename(music / name)
+    tiny_model(tmp_path / "tiny.onnx")
+    window = opened(tmp_path / "library.sqlite3")
+    window.scans.model = tmp_path / "tiny.onnx"
+    window.settings.change(workers=1)
+    window.folders.add([str(music)])
+    qtbot.waitUntil(lambda: "2 left out" in window.message.text, timeout=60_000)
+    window.actions_["failures"].trigger()
+    qtbot.waitUntil(lambda: len(window.failures.model.failures) == 2, timeout=20_000)
+    assert [Path(one.path).name for one in window.failures.model.failures] == ["#recycle", "a.mp3.part"]
+    assert "2 files or folders were left out" in window.failures.head.sentence.text()
+    assert not window.failures.head.button.isVisible()
+    window.failures.retry()  # there is nothing to try again
+    assert not window.scans.running

@@ -19,10 +19,10 @@ def paths(library: Library, ids: Sequence[int]) -> list[str]:
 
 
 def failures(library: Library) -> list[Failure]:
-    """The files that could not be heard or written."""
-    from genretagger.library.failures import failures
+    """The files that could not be heard or written, and behind them what the last scans left out."""
+    from genretagger.library.failures import failures, left_out
 
-    return failures(library)
+    return failures(library) + left_out(library)
 
 
 def hear_again(library: Library, ids: Collection[int]) -> list[str]:

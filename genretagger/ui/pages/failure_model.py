@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FailureRole = Qt.ItemDataRole.UserRole + 1
 LINE = 56
-ICONS = {"reading": "folder", "hearing": "failed", "writing": "write"}
+ICONS = {"reading": "folder", "hearing": "failed", "writing": "write", "left out": "info"}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -56,6 +56,7 @@ class FailureModel(QAbstractListModel):
                 "reading": self.tr("not read"),
                 "hearing": self.tr("not heard"),
                 "writing": self.tr("not written"),
+                "left out": self.tr("left out"),
             }
             return (
                 f"{words.place_of(failure.path)}, {stages[failure.stage]}: {words.sentence(failure.reason)}"
@@ -82,7 +83,7 @@ class FailureDelegate(QStyledItemDelegate):
             painter,
             ICONS[failure.stage],
             QRectF(area.left() + 24, area.top() + 10, 16, 16),
-            look.colour("bad"),
+            look.colour("quiet" if failure.stage == "left out" else "bad"),
         )
         upper = QRectF(area.left() + 56, area.top() + 6, area.width() - 80, 22)
         path = PurePath(failure.path)

@@ -116,19 +116,21 @@ class FailuresPage(Page):
         kept = {failure.track_id for failure in self.marked()}
         self.model.show(failures)
         self._stack.setCurrentIndex(0 if failures else 1)
-        self.head.button.setVisible(bool(failures))
         counts = Counter(str(failure.stage) for failure in failures)
+        failed = len(failures) > counts["left out"]
+        self.head.button.setVisible(failed)
         parts = [
             text.format(words.files(counts[stage]))
             for stage, text in (
                 ("reading", self.tr("{0} could not be read (what was decided about them is kept)")),
                 ("hearing", self.tr("{0} could not be heard")),
                 ("writing", self.tr("{0} could not be written")),
+                ("left out", self.tr("{0} or folders were left out")),
             )
             if counts[stage]
         ]
         hint = self.tr("Enter tries the marked ones again, Ctrl+Enter all.")
-        self.head.sentence.setText(f"{', '.join(parts)}. {hint}" if parts else "")
+        self.head.sentence.setText(f"{', '.join(parts)}. {hint if failed else ''}".strip() if parts else "")
         rows = [row for row, failure in enumerate(failures) if failure.track_id in kept] or [0]
         if failures:
             self.list.setCurrentIndex(self.model.index(rows[0]))

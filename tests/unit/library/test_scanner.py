@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from genretagger.errors import FolderError
-from genretagger.library import scanner
+from genretagger.library import moved, scanner
 from genretagger.library.database import Library
 from genretagger.library.models import Track
 from genretagger.library.queries import TrackQuery, row_by_path, rows, track_ids
@@ -133,7 +133,7 @@ def test_no_disk_is_asked_while_a_transaction_writes(
             asked.append(path)
         return True
 
-    monkeypatch.setattr(scanner, "_is_gone", is_gone)
+    monkeypatch.setattr(moved, "_is_gone", is_gone)
     scanner.adopt_moved(library, new.id, "a.mp3")
     assert asked == [str(music / "a.mp3")]
 

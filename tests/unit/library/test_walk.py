@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from genretagger.library.excluding import excluding
-from genretagger.library.left_out import LeftOut, Why
 from genretagger.library.walk import Problem, walk
+from genretagger.library.why_left_out import LeftOut, Why
 from tests.music import make_song
 
 
