@@ -5,15 +5,10 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from genretagger.errors import GenretaggerError
-
-if TYPE_CHECKING:
-    from genretagger.model_file import ModelInfo
-    from training.few_shot.sources import Collection
 
 MODEL = Path("resources", "models", "genretagger.onnx")
 RESULTS = Path(__file__).with_name("results")
@@ -187,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="a folder of music for each genre, or labels (.json: path, genre, artist, source, split)",
     )
+    evaluate.add_argument("--albums", action="store_true", help="tracks of an album help each other (audio)")
     evaluate.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one a core)")
     evaluate.add_argument(
         "--genres", type=Path, metavar="FILE", help="what genres mean, like training/genres.toml"
@@ -327,7 +323,7 @@ def _few_shot(options: argparse.Namespace) -> int:
     if options.library and options.labels:
         real = [sources.of_library(options.library, options.labels, classifier, options.source)]
     if options.audio:
-        real += _collections_of_audio(options, classifier.info)
+        real += sources.of_audio(options.audio, classifier.info, options.jobs, _warn)
     blind = [one for run in options.without for one in sources.of_run(run)]
     found = {
         "id": classifier.info.id,
@@ -344,22 +340,14 @@ def _few_shot(options: argparse.Namespace) -> int:
     return 0
 
 
-def _collections_of_audio(options: argparse.Namespace, info: "ModelInfo") -> "list[Collection]":
-    from training.evaluate_audio import meaning
-    from training.few_shot.sources import of_audio
-    from training.hearing import hear_all, labelled_audio
-    from training.labels import NO_MUSIC, vocabulary
-
-    found = labelled_audio(options.audio, meaning(info, vocabulary()), _warn)
-    music = [one for one in found if one.genre not in NO_MUSIC]
-    return list(of_audio(hear_all(music, options.model, options.jobs, _warn), info.genres))
-
-
 def _evaluate_audio(options: argparse.Namespace) -> int:
     from training.evaluate_audio import evaluate_audio, in_words
 
     found = evaluate_audio(
-        options.model, options.audio, options.jobs, _warn, split=options.split, genres=options.genres
+        *(options.model, options.audio, options.jobs, _warn),
+        split=options.split,
+        genres=options.genres,
+        albums=options.albums,
     )
     print(json.dumps(found) if options.json else in_words(found))
     return 0

@@ -9,6 +9,7 @@ import numpy as np
 
 from genretagger.errors import TrainingError
 from genretagger.model_file import ModelInfo, read_info
+from training.evaluate_albums import with_albums
 from training.hearing import Heard, hear_all, labelled_audio
 from training.labels import NO_MUSIC, Labelling, Vocabulary, plain, vocabulary
 from training.layouts import Meaning, Skip, Source
@@ -40,12 +41,20 @@ class Judged:
 
 
 def evaluate_audio(
-    model: Path, place: Path, jobs: int, skip: Skip, *, split: str | None = None, genres: Path | None = None
+    model: Path,
+    place: Path,
+    jobs: int,
+    skip: Skip,
+    *,
+    split: str | None = None,
+    genres: Path | None = None,
+    albums: bool = False,
 ) -> dict[str, Any]:
     """Figures of a model file on a folder with a folder for each genre, or on a list of labels (.json).
 
     With `split` only the files of that part are heard; `genres` is a file like training/genres.toml with
-    other names of genres. See `audio_figures`; ``not_heard`` counts the files that cannot be heard. Raises
+    other names of genres. With `albums` the tracks of an album, by their tags, are evidence for each other.
+    See `audio_figures`; ``not_heard`` counts the files that cannot be heard. Raises
     TrainingError when there is nothing to hear.
     """
     info = read_info(model)
@@ -55,7 +64,7 @@ def evaluate_audio(
         if not sources:
             raise TrainingError(f"No file of {place} belongs to a part {split}: see its labels.")
     heard = hear_all(sources, model, jobs, skip)
-    return audio_figures(info, judged(heard)) | {"not_heard": len(sources) - len(heard)}
+    return audio_figures(info, judged(info, heard, albums=albums)) | {"not_heard": len(sources) - len(heard)}
 
 
 def meaning(info: ModelInfo, words: Vocabulary) -> Meaning:
@@ -72,16 +81,17 @@ def meaning(info: ModelInfo, words: Vocabulary) -> Meaning:
     return mean
 
 
-def judged(heard: Sequence[Heard]) -> list[Judged]:
-    """What the application would suggest for each track by itself."""
-    return [
-        Judged(
-            one.source.genre,
-            one.verdict.genre,
-            (*one.verdict.probabilities.values(), *one.verdict.refusals.values()),
-            artist(one.source),
-        )
+def judged(info: ModelInfo, heard: Sequence[Heard], *, albums: bool = False) -> list[Judged]:
+    """What the application would suggest for each track by itself, or with the evidence of its album."""
+    alone = [
+        (one.verdict.genre, (*one.verdict.probabilities.values(), *one.verdict.refusals.values()))
         for one in heard
+    ]
+    return [
+        Judged(one.source.genre, suggested, chances, artist(one.source))
+        for one, (suggested, chances) in zip(
+            heard, with_albums(info, heard) if albums else alone, strict=True
+        )
     ]
 
 

@@ -12,10 +12,13 @@ from genretagger.analysis import analyse
 from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
 from genretagger.learning.heard import Integers, Matrix, Sounds
+from genretagger.model_file import ModelInfo
 from training.data import Archive, load, spread_starts, track_db
-from training.hearing import Heard
+from training.evaluate_audio import meaning
+from training.hearing import hear_all, labelled_audio
 from training.held_out import HeldOut
-from training.labels import NO_MUSIC, Labelling, plain
+from training.labels import NO_MUSIC, Labelling, plain, vocabulary
+from training.layouts import Skip
 from training.metrics import track_probabilities
 from training.runs import CHECKPOINT, HELD_OUT, read_checkpoint
 from training.splits import group_numbers
@@ -122,12 +125,13 @@ def of_library(folder: Path, labels: Path, classifier: Classifier, source: str) 
     )
 
 
-def of_audio(heard: Sequence[Heard], model_genres: tuple[str, ...]) -> Iterator[Collection]:
-    """Labelled audio as the application heard it, one for each source; speech and noise are left out.
+def of_audio(place: Path, info: ModelInfo, jobs: int, skip: Skip) -> Iterator[Collection]:
+    """Labelled audio as the application hears it, one for each source; speech and noise are left out.
 
     Nothing says whether the model was trained on it.
     """
-    music = [one for one in heard if one.source.genre not in NO_MUSIC]
+    labelled = labelled_audio(place, meaning(info, vocabulary()), skip)
+    music = hear_all([one for one in labelled if one.genre not in NO_MUSIC], info.path, jobs, skip)
     for name in sorted({one.source.source for one in music}):
         mine = [one for one in music if one.source.source == name]
         chances = np.array([tuple(one.verdict.probabilities.values()) for one in mine], dtype=np.float32)
@@ -137,8 +141,8 @@ def of_audio(heard: Sequence[Heard], model_genres: tuple[str, ...]) -> Iterator[
             Sounds(np.stack([one.verdict.embedding for one in mine]), chances),
             np.array([one.source.genre for one in mine]),
             np.unique(artists, return_inverse=True)[1],
-            np.array(model_genres)[chances.argmax(axis=1)],
-            model_genres,
+            np.array(info.genres)[chances.argmax(axis=1)],
+            info.genres,
         )
 
 

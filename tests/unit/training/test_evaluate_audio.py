@@ -56,6 +56,32 @@ def test_a_folder_of_genres_is_scored_through_the_analysis_of_the_application(
     assert found["at_threshold"]["suggested"] == {one: {one: said.count(one)} for one in set(said)}
 
 
+def test_tracks_of_an_album_are_evidence_for_each_other_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = {"weight": 2.0, "least_tracks": 3, "own_from": 1.0}
+    model = tiny_model(tmp_path / "m.onnx", format=2, threshold=0.0, album=rule)
+    rows, songs, classifier = [], [], Classifier(model)
+    for number in range(8):
+        song = make_song(tmp_path / f"{number}.mp3", seconds=4, seed=number)
+        verdict = analyse(song, classifier).verdict
+        assert verdict is not None
+        songs.append((verdict.genre, song))
+    common = max({genre for genre, _ in songs}, key=[genre for genre, _ in songs].count)
+    odd = next(song for genre, song in songs if genre != common)
+    album = [*[song for genre, song in songs if genre == common][:3], odd]
+    for song in album:
+        write_tags(song, {"artist": "One", "album": "Whole"})
+        rows.append({"path": song.name, "genre": common, "artist": "One", "source": "s"})
+    labels = tmp_path / "labels.json"
+    labels.write_text(json.dumps(rows), encoding="utf-8")
+    right = []
+    for more in ([], ["--albums"]):
+        assert main(["evaluate", str(model), "--audio", str(labels), "--json", "--jobs", "2", *more]) == 0
+        right.append(json.loads(capsys.readouterr().out)["at_threshold"]["right"])
+    assert right == [(len(album) - 1) / len(album), 1.0]
+
+
 def test_a_list_of_labels_names_artists_and_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     model = tiny_model(tmp_path / "m.onnx", threshold=0.0)
     rows = []
