@@ -59,12 +59,17 @@ def _two_frames(head: bytes) -> bool:
     """Whether there are two frames of MPEG audio or ADTS one behind the other: one alone may be chance."""
     for start in range(min(len(head), HEAD_BYTES // 2)):
         if head[start] == 0xFF:
-            size = _frame_bytes(head[start : start + 6])
-            if size and _frame_bytes(head[start + size : start + size + 6]):
+            if begins_with_frames(head[start:]):
                 return True
         elif head[start] != 0:
             return False
     return False
+
+
+def begins_with_frames(head: bytes) -> bool:
+    """Whether these bytes begin with a frame of MPEG audio or ADTS, and another one behind it."""
+    size = _frame_bytes(head[:6])
+    return size > 0 and _frame_bytes(head[size : size + 6]) > 0
 
 
 BIT_RATES_KBPS = {

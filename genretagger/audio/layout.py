@@ -1,17 +1,16 @@
 """Where in a file its audio data lie: what a change of tags, covers or padding leaves alone."""
 
-import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from genretagger.tags import around
+
 Span = tuple[int, int]
 """First byte, and the byte behind the last one."""
 
-ID3V1_BYTES = 128
-ENHANCED_BYTES = 227
 MOST_CHUNKS = 20_000
 """A file with more of them is read as one piece: no music is cut so small."""
 UNKNOWN_SIZE = 0xFFFFFFFF
@@ -71,15 +70,12 @@ def audio_spans(path: str | Path, first_packet: int | None) -> tuple[Span, ...]:
 
 
 def audio_end(path: str | Path) -> int:
-    """Where in the file, in bytes, the tags behind the audio begin: ID3v1, TAG+, APEv2, Lyrics3 v2.
+    """Where in the file, in bytes, the tags behind the audio begin: ID3v1, TAG+, APEv2, Lyrics3, ID3v2.
 
     Demuxers of bare frames pass such tags on as if they belonged to the last frame.
     """
     with Path(path).open("rb") as file:
-        end = file.seek(0, os.SEEK_END)
-        while size := _trailing_tag_bytes(file, end):
-            end -= size
-    return end
+        return around.find(file).end
 
 
 def _chunks_of_audio(file: BinaryIO, begin: int, end: int, head: bytes) -> Iterator[Span]:
@@ -180,20 +176,3 @@ def _leading_tag_bytes(file: BinaryIO) -> int:
             return place
         size = head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9]
         place += 10 + size + (10 if head[5] & 0x10 else 0)
-
-
-def _trailing_tag_bytes(file: BinaryIO, end: int) -> int:
-    """Size of the tag that ends at `end`, 0 if there is none."""
-    file.seek(max(0, end - ENHANCED_BYTES))
-    tail = file.read(min(end, ENHANCED_BYTES))
-    size = 0
-    if tail[-ID3V1_BYTES:].startswith(b"TAG") and len(tail) >= ID3V1_BYTES:
-        size = ID3V1_BYTES
-    elif tail.startswith(b"TAG+") and len(tail) == ENHANCED_BYTES:
-        size = ENHANCED_BYTES
-    elif tail[-32:].startswith(b"APETAGEX"):
-        has_header = tail[-9] & 0x80
-        size = int.from_bytes(tail[-20:-16], "little") + (32 if has_header else 0)
-    elif tail.endswith(b"LYRICS200") and tail[-15:-9].isdigit():
-        size = int(tail[-15:-9]) + 15
-    return size if size <= end else 0

@@ -50,12 +50,11 @@ def read(path: str | Path) -> Tags:
     """The tags of the file at `path`; raises TagError when they cannot be read."""
     # imported here: who only spells genres does without mutagen and the decoder
     from genretagger.tags.family import number, year
-    from genretagger.tags.opening import opened
+    from genretagger.tags.opening import opened, unwritable
 
     found = opened(path)
     if found is None:
-        problem = f"{path} is of a kind that keeps no tags this program can write: convert it first."
-        return Tags(None, None, None, None, None, None, (), "", "", problem)
+        return Tags.unreadable(unwritable(path))
     fields = found.fields()
     return Tags(
         title=fields.title,

@@ -38,6 +38,8 @@ class Picture:
 
 
 FRONT_COVER = 3
+LARGEST_PICTURE_BYTES = 32 << 20
+"""Pictures beyond this are not read: nobody looks at them."""
 
 
 class Family(Protocol):

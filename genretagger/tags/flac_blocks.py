@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from mutagen._util import resize_bytes
+from typing import BinaryIO
 
 from genretagger.tags import vorbis_comment
+from genretagger.tags.splicing import Edit, Part, as_edits, print_of, size_of, splice, stretch
 from genretagger.tags.vorbis_comment import Comment
 
-STREAM_INFO, PADDING, COMMENT = 0, 1, 4
+STREAM_INFO, PADDING, COMMENT, PICTURE = 0, 1, 4, 6
+MARK = b"fLaC"
 LARGEST_BYTES = (1 << 24) - 1
 LAST = 0x80
+HELD_BYTES = 1 << 18
+"""Blocks that are larger stay on the disk, but for the comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Block:
     """A block: what it is, and its content."""
 
     kind: int
-    data: bytes
+    data: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ class Blocks:
     start: int
     end: int
 
-    def others(self) -> list[object]:
-        """All blocks but padding, the comment without its genres."""
-        kept = [(block.kind, block.data) for block in self.blocks if block.kind not in {PADDING, COMMENT}]
-        return [*kept, self._comment().others()]
+    def others(self, stream: BinaryIO) -> list[tuple[int, bytes]]:
+        """All blocks but padding and the comment; large ones as hashes."""
+        kept = [block for block in self.blocks if block.kind not in {PADDING, COMMENT}]
+        return [(block.kind, print_of(stream, block.data)) for block in kept]
 
-    def with_genres(self, genres: tuple[str, ...]) -> "Blocks":
-        """The blocks with these genres in the comment; without one it comes behind the stream info."""
-        comment = Block(COMMENT, self._comment().with_genres(genres).rendered())
+    def with_comment(self, new: Comment) -> "Blocks":
+        """The blocks with this comment; where there was none it comes behind the stream info."""
+        comment = Block(COMMENT, new.rendered())
         place = next((n for n, block in enumerate(self.blocks) if block.kind == COMMENT), 1)
         blocks = [block for block in self.blocks if block.kind != COMMENT]
         return replace(self, blocks=(*blocks[:place], comment, *blocks[place:]))
@@ -46,23 +49,30 @@ class Blocks:
         place = next((n for n, block in reversed([*enumerate(self.blocks)]) if block.kind == PADDING), None)
         if place is None:
             return self
-        size = len(self.blocks[place].data) + self.end - self.start - len(self.rendered())
+        used = sum(map(size_of, self.parts()))
+        size = size_of(self.blocks[place].data) + self.end - self.start - used
         if not 0 <= size <= LARGEST_BYTES:
             return self
         padding = Block(PADDING, bytes(size))
         return replace(self, blocks=(*self.blocks[:place], padding, *self.blocks[place + 1 :]))
 
-    def rendered(self) -> bytes:
+    def parts(self) -> list[Part]:
         """The blocks as they are in a file; none may be larger than LARGEST_BYTES."""
-        data = bytearray()
+        found = list[Part]()
         for number, block in enumerate(self.blocks, start=1):
             last = LAST if number == len(self.blocks) else 0
-            data += bytes([block.kind | last]) + len(block.data).to_bytes(3, "big") + block.data
-        return bytes(data)
+            found += [bytes([block.kind | last]) + size_of(block.data).to_bytes(3, "big"), block.data]
+        return found
 
-    def _comment(self) -> Comment:
+    def edits(self) -> list[Edit]:
+        """The edits that put the blocks into the file, with the music where it was if there is room."""
+        return as_edits(self.start, self.end, self.fitted().parts())
+
+    @property
+    def comment(self) -> Comment:
+        """The comment; an empty one where there is none."""
         found = next((block.data for block in self.blocks if block.kind == COMMENT), None)
-        return Comment() if found is None else vorbis_comment.parse(found)
+        return vorbis_comment.parse(found) if isinstance(found, bytes) else Comment()
 
 
 def read(path: str | Path, start: int) -> Blocks:
@@ -70,33 +80,38 @@ def read(path: str | Path, start: int) -> Blocks:
 
     Raises ValueError unless music follows them: then a length is wrong, and where a block ends is a guess.
     """
-    blocks: list[Block] = []
     with open(path, "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
-        stream.seek(start)
+        return read_from(stream, start)
+
+
+def read_from(stream: BinaryIO, start: int) -> Blocks:
+    """As `read`, of an open file."""
+    blocks: list[Block] = []
+    whole = stream.seek(0, 2)
+    stream.seek(start)
+    head = stream.read(4)
+    if head != MARK:
+        raise ValueError("it does not begin like FLAC")
+    place = start + 4
+    while not blocks or not head[0] & LAST:
+        stream.seek(place)
         head = stream.read(4)
-        if head != b"fLaC":
-            raise ValueError("it does not begin like FLAC")
-        while not blocks or not head[0] & LAST:
-            head = stream.read(4)
-            size = int.from_bytes(head[1:], "big")
-            data = stream.read(size)
-            if len(head) < 4 or len(data) < size:
-                raise ValueError("it ends within its metadata")
-            blocks.append(Block(head[0] & ~LAST, data))
-        end = stream.tell()
-        follows = stream.read(2)
+        size = int.from_bytes(head[1:], "big")
+        if len(head) < 4 or place + 4 + size > whole:
+            raise ValueError("it ends within its metadata")
+        kind, held = head[0] & ~LAST, LARGEST_BYTES if head[0] & ~LAST == COMMENT else HELD_BYTES
+        blocks.append(Block(kind, stretch(stream, place + 4, place + 4 + size, held)))
+        place += 4 + size
+    stream.seek(place)
+    follows = stream.read(2)
     if follows and (follows[0] != 0xFF or follows[-1] & 0xFC != 0xF8):
         raise ValueError("the lengths of its metadata blocks are wrong")
     kinds = [block.kind for block in blocks]
     if kinds[0] != STREAM_INFO or kinds.count(COMMENT) > 1:
         raise ValueError("its metadata blocks are out of order")
-    return Blocks(tuple(blocks), start + 4, end)
+    return Blocks(tuple(blocks), start + 4, place)
 
 
 def write(path: str | Path, blocks: Blocks) -> None:
     """Put blocks in the place of those in the file at `path`."""
-    data = blocks.fitted().rendered()
-    with open(path, "r+b") as stream:  # noqa: PTH123
-        resize_bytes(stream, blocks.end - blocks.start, len(data), blocks.start)
-        stream.seek(blocks.start)
-        stream.write(data)
+    splice(path, blocks.edits())

@@ -1,51 +1,28 @@
-"""Where an ID3v2 tag is: before the sound, or at the end of a DSF."""
+"""Where the ID3v2 tag of a DSF is: at its end, where the header says. Source: Sony, DSF File Format 1.01."""
 
 from typing import Any, BinaryIO
 
-from mutagen._util import resize_bytes
-from mutagen.dsf import DSF
-from mutagen.id3._tags import ID3Header
-
 from genretagger.errors import TagError
 from genretagger.tags import id3_frames, id3_genres
-from genretagger.tags.family import path_of, size_of
+from genretagger.tags.around import ID3_HEADER, Around, Kind, Place
+from genretagger.tags.family import path_of
 from genretagger.tags.genres import Manner
 from genretagger.tags.id3_frames import RawTag
-from genretagger.tags.sound import Sound
+from genretagger.tags.splicing import Edit
 
+DSF = b"DSD "
 DSF_SIZE_AT, DSF_TAG_AT, DSF_HEADER_BYTES = 12, 20, 28
+CHUNK_HEAD_BYTES = 12
+SEARCHED_BYTES = 1 << 20
 
 
 def read_tag(file: Any) -> bytes | None:
-    """The raw ID3v2 tag of the file with its header; None when there is none."""
+    """The raw ID3v2 tag that a file begins with, with its header; None when there is none."""
     with open(path_of(file), "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
-        return _read(stream, _offset(stream, file))
-
-
-def write_tag(file: Any, data: bytes) -> None:
-    """Put `data` in the place of the file's ID3v2 tag."""
-    old = read_tag(file)
-    with open(path_of(file), "r+b") as stream:  # noqa: PTH123
-        if isinstance(file, DSF):
-            _write_at_end(stream, data, len(old or b""))
-        else:
-            resize_bytes(stream, len(old or b""), len(data), 0)
-            stream.seek(0)
-            stream.write(data)
-
-
-def update_front(file: Any, genres: tuple[str, ...], manner: Manner) -> None:
-    """Say the genres in an ID3v2 tag before another family's file, if there is one that says any."""
-    data = check_front(file, genres, manner)
-    if data is not None:
-        write_tag(file, data)
-
-
-def check_front(file: Any, genres: tuple[str, ...], manner: Manner) -> bytes | None:
-    """The tag that `update_front` writes; raises TagError when there cannot be one."""
-    raw = read_tag(file)
-    tag = id3_frames.parse(raw) if raw is not None else None
-    return rendered(file, tag, genres, manner) if tag is not None and tag.has_genre else None
+        head = stream.read(id3_frames.HEADER_BYTES)
+        size = id3_frames.size(head)
+        stream.seek(0)
+        return stream.read(size) if size else None
 
 
 def rendered(file: Any, tag: RawTag, genres: tuple[str, ...], manner: Manner) -> bytes:
@@ -57,52 +34,56 @@ def rendered(file: Any, tag: RawTag, genres: tuple[str, ...], manner: Manner) ->
         raise TagError(f"{path_of(file)} cannot hold this genre ({error}): choose another.") from error
 
 
-def front_others(file: Any) -> tuple[bytes, ...] | None:
-    """All frames but the genre of an ID3v2 tag before another family's file."""
-    raw = read_tag(file)
-    return None if raw is None else id3_frames.parse(raw).others()
+def is_dsf(stream: BinaryIO) -> bool:
+    """Whether the file is a DSF."""
+    stream.seek(0)
+    return stream.read(len(DSF)) == DSF
 
 
-def sound(file: Any) -> Sound:
-    """All that is between the first header of a DSF and the tag."""
-    size = size_of(file)
-    with open(path_of(file), "rb") as stream:  # noqa: PTH123
-        end = _offset(stream, file) or size
-        return Sound(((DSF_HEADER_BYTES, end),), guide="DSF" if end <= size else None)
-
-
-def _offset(stream: BinaryIO, file: Any) -> int | None:
-    if isinstance(file, DSF):
-        stream.seek(DSF_TAG_AT)
-        return int.from_bytes(stream.read(8), "little") or None
-    return 0
-
-
-def _read(stream: BinaryIO, offset: int | None) -> bytes | None:
-    if offset is None:
-        return None
-    stream.seek(offset)
-    if stream.read(3) != b"ID3":
-        return None
-    stream.seek(offset)
-    size = ID3Header(stream).size
-    stream.seek(offset)
-    data = stream.read(size)
-    if len(data) < size:
-        raise ValueError("the tag is cut short")
-    return data
-
-
-def _write_at_end(stream: BinaryIO, data: bytes, old_bytes: int) -> None:
-    """Sony, DSF File Format Specification 1.01: the tag is last, the header says where."""
-    end = stream.seek(0, 2)
+def in_dsf(stream: BinaryIO) -> Around:
+    """The tag of a DSF; raises ValueError where there is something behind the sound that it does not name."""
+    size = stream.seek(0, 2)
     stream.seek(DSF_TAG_AT)
-    offset = int.from_bytes(stream.read(8), "little") or end
-    stream.seek(offset + old_bytes)
-    if offset < DSF_HEADER_BYTES or offset + old_bytes > end or stream.read().strip(b"\0"):
+    start = int.from_bytes(stream.read(8), "little")
+    if not start:
+        end = _end_of_sound(stream, size)
+        stream.seek(end)
+        if ID3_HEADER.search(stream.read(SEARCHED_BYTES)):
+            raise ValueError("it has a tag that its header does not name")
+        return Around((), DSF_HEADER_BYTES, size)
+    stream.seek(start)
+    head = stream.read(id3_frames.HEADER_BYTES)
+    end = start + id3_frames.size(head)
+    if start < DSF_HEADER_BYTES or end > size:
+        raise ValueError("the tag is cut short")
+    if not ID3_HEADER.match(head):
+        return Around((), DSF_HEADER_BYTES, start)
+    return Around((Place(start, end, Kind.ID3V2),), DSF_HEADER_BYTES, start)
+
+
+def dsf_edits(stream: BinaryIO, around: Around, tag: list[Edit]) -> list[Edit]:
+    """The edits that give a DSF this tag, and let its header name the end and the tag.
+
+    Padding behind the tag goes; raises ValueError where there is anything else.
+    """
+    size = stream.seek(0, 2)
+    behind = around.places[0].end if around.places else around.end
+    stream.seek(behind)
+    if any(stream.read(SEARCHED_BYTES).strip(b"\0") for _ in range(behind, size, SEARCHED_BYTES)):
         raise ValueError("the tag is not at the end, where it should be")
-    stream.seek(offset)
-    stream.write(data)
-    stream.truncate()
-    stream.seek(DSF_SIZE_AT)
-    stream.write((offset + len(data)).to_bytes(8, "little") + offset.to_bytes(8, "little"))
+    cut = [Edit(behind, size, b"")] if behind < size and around.places else []
+    new_size = size + sum(edit.growth for edit in (*tag, *cut))
+    header = new_size.to_bytes(8, "little") + around.end.to_bytes(8, "little")
+    return [Edit(DSF_SIZE_AT, DSF_HEADER_BYTES, header), *tag, *cut]
+
+
+def _end_of_sound(stream: BinaryIO, size: int) -> int:
+    """Where the chunks of a DSF end."""
+    place = 0
+    while place + CHUNK_HEAD_BYTES <= size:
+        stream.seek(place)
+        head = stream.read(CHUNK_HEAD_BYTES)
+        place += max(CHUNK_HEAD_BYTES, int.from_bytes(head[4:], "little"))
+        if head.startswith(b"data"):
+            break
+    return min(place, size)

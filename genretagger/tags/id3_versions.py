@@ -10,6 +10,7 @@ from typing import Any
 from mutagen.id3 import ID3
 
 from genretagger.tags import id3_frames
+from genretagger.tags.id3_frames import RawTag
 
 ONLY_V23 = ("EQUA", "RVAD", "TRDA", "TSIZ")
 """What mutagen forgets when it brings a tag to version 2.4."""
@@ -50,12 +51,13 @@ def empty(version: int) -> bytes:
     return b"ID3" + bytes((version, 0, 0, 0, 0, 0, 0))
 
 
-def meaning(raw: bytes) -> dict[str, object]:
+def meaning(tag: bytes | RawTag) -> dict[str, object]:
     """What a tag says but the genre, in the terms of version 2.4, however its texts are encoded."""
+    frames: Any = ID3(BytesIO(tag)) if isinstance(tag, bytes) else tag.understood(translate=True)
     return {
         name: {field: value for field, value in vars(frame).items() if field not in {"encoding", "_encoding"}}
-        for name, frame in ID3(BytesIO(raw)).items()
-        if frame.FrameID != "TCON"
+        for name, frame in frames.items()
+        if name.upper() not in {"TCON", "TXXX:GENRE"}
     }
 
 

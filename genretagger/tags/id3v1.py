@@ -32,7 +32,11 @@ def update(path: str | Path, genres: tuple[str, ...]) -> None:
     """Say the first of the genres in the ID3v1 tag, if there is one; names that it does not know are none."""
     if read_tag(path) is None:
         return
-    number = NUMBERS.get(genres[0].casefold(), NO_GENRE) if genres else NO_GENRE
     with open(path, "r+b") as stream:  # noqa: PTH123
         stream.seek(-1, os.SEEK_END)
-        stream.write(bytes((number,)))
+        stream.write(number(genres))
+
+
+def number(genres: tuple[str, ...]) -> bytes:
+    """The byte that says the first of the genres; names that ID3v1 does not know are none."""
+    return bytes((NUMBERS.get(genres[0].casefold(), NO_GENRE) if genres else NO_GENRE,))

@@ -16,6 +16,10 @@ from genretagger.tags.vorbis_comment import Comment
 SEGMENT_BYTES = SEGMENTS = 255
 """A page holds up to 255 segments of up to 255 bytes; a shorter segment ends its packet."""
 
+LARGEST_PAGE_BYTES = SEGMENT_BYTES * SEGMENTS
+LARGEST_BYTES = 48 << 20
+"""A cover among the comments is taken apart in memory, text and all, so it may not be of any size."""
+
 COMMENT_HEADS = {b"\x01vorbis": b"\x03vorbis", b"OpusHead": b"OpusTags", b"Speex   ": b"", b"\x7fFLAC": b""}
 """What the first packet of a stream begins with → what its comment packet begins with."""
 
@@ -43,14 +47,22 @@ class Packet:
 def read(path: str | Path) -> Packet:
     """The comment packet of the first audio stream in the file at `path`; raises ValueError without one."""
     with open(path, "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
+        return read_from(stream, 0)
+
+
+def read_from(stream: BinaryIO, place: int) -> Packet:
+    """As `read`, of an open file whose pages begin at this place."""
+    stream.seek(place)
+    first = _page(stream)
+    while (start := _start(first)) is None:
         first = _page(stream)
-        while (start := _start(first)) is None:
-            first = _page(stream)
-        pages: list[Any] = []
-        while not pages or not (pages[-1].complete or len(pages[-1].packets) > 1):
-            page = _page(stream)
-            if page.serial == first.serial:
-                pages.append(page)
+    pages: list[Any] = []
+    while not pages or not (pages[-1].complete or len(pages[-1].packets) > 1):
+        page = _page(stream)
+        if page.serial == first.serial:
+            pages.append(page)
+        if len(pages) * LARGEST_PAGE_BYTES > LARGEST_BYTES:
+            raise ValueError(f"its comments are larger than {LARGEST_BYTES >> 20} MB")
     data, *others = (bytes(packet) for packet in OggPage.to_packets(pages))
     is_flac = start == b"\x7fFLAC"
     head = data[:4] if is_flac else COMMENT_HEADS[start]

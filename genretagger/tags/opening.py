@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import mutagen
-from mutagen.aac import AAC
-from mutagen.id3 import ID3FileType
+from mutagen.asf import ASF
 
 from genretagger.errors import AudioError, TagError
-from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, vorbis
+from genretagger.kinds import ASF_START
+from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, songs, vorbis
 from genretagger.tags.family import Family, Fields, Picture, Snapshot
 from genretagger.tags.genres import AS_IT_IS, Manner
 from genretagger.tags.sound import Sound
 
 FAMILIES: tuple[Family, ...] = (id3, chunk_tags, vorbis, mp4, asf, apev2)
-ADTS_SUFFIXES = {".aac", ".adts"}
+KINDS: dict[bytes, Any] = {ASF_START: ASF}
 DISK_FAULTS = {
     *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS),
     *(errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE, errno.EFBIG),
@@ -35,6 +34,11 @@ class Opened:
     path: Path
     file: Any
     family: Family
+
+    @property
+    def kind(self) -> object:
+        """Which kind of file it is."""
+        return self.file.container if isinstance(self.file, songs.Song) else type(self.file)
 
     def fields(self) -> Fields:
         """What is shown of the tags."""
@@ -91,13 +95,23 @@ def opened(path: str | Path) -> Opened | None:
     with explained(place):
         with place.open("rb") as stream:
             head = stream.read(16)
-        own = mp4.opened(place, head) or chunk_tags.opened(place, head)
-        tagged_aac = place.suffix.lower() in ADTS_SUFFIXES and head.startswith(b"ID3")
-        file = own or (ID3FileType(place) if tagged_aac else mutagen.File(place))
-        if isinstance(file, AAC):
-            file = ID3FileType(place)
+        own = mp4.opened(place, head) or chunk_tags.opened(place, head) or songs.opened(place)
+        file = own or _by_content(place, head)
         family = next((family for family in FAMILIES if family.owns(file)), None)
     return Opened(place, file, family) if family is not None else None
+
+
+def unwritable(path: str | Path, file: str | Path | None = None) -> str:
+    """Why the file at `path`, or its copy, is of no family; raises TagError where it cannot be opened."""
+    place = Path(file or path)
+    with explained(place), place.open("rb") as stream:
+        return songs.unwritable(path, stream.read(16))
+
+
+def _by_content(path: Path, head: bytes) -> Any:
+    """What mutagen makes of the file; None where its first bytes are of no kind that it is asked for."""
+    kind = next((kind for start, kind in KINDS.items() if head.startswith(start)), None)
+    return kind(path) if kind is not None else None
 
 
 @contextmanager

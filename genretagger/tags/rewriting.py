@@ -8,7 +8,7 @@ from genretagger.errors import AudioError, TagError
 from genretagger.tags import disk, players, sound
 from genretagger.tags.family import Snapshot
 from genretagger.tags.genres import AS_IT_IS, Manner
-from genretagger.tags.opening import Opened, opened
+from genretagger.tags.opening import Opened, opened, unwritable
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def _change(path: str | Path, original: Path, copy: Path, genres: tuple[str, ...
         kept, heard = after.others(manner), after.sound()
     except TagError as error:
         raise _refusal(path, "it could not be read any more") from error
-    if type(after.file) is not type(before.file) or not after.holds(genres, manner):
+    if after.kind != before.kind or not after.holds(genres, manner):
         raise _refusal(path, "it did not keep the genre")
     if lost := _differences(others, kept):
         raise _refusal(path, f"other tags would change ({', '.join(lost)})")
@@ -57,7 +57,7 @@ def _change(path: str | Path, original: Path, copy: Path, genres: tuple[str, ...
 def _opened(path: str | Path, copy: Path) -> Opened:
     file = opened(copy)
     if file is None:
-        raise TagError(f"{path} is of a kind that keeps no tags this program can write: convert it first.")
+        raise TagError(unwritable(path, copy))
     return file
 
 

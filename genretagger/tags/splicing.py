@@ -1,5 +1,6 @@
 """Replacing pieces of a file in place by bytes of another length, a block at a time."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,19 @@ from typing import Any, BinaryIO
 import numpy as np
 
 BLOCK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Bytes of a file that are too many to hold, and stay; `head` are the first of them."""
+
+    start: int
+    end: int
+    head: bytes = b""
+
+
+Part = bytes | Stretch
+"""A piece of a tag: bytes, or where they stand in the file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +36,55 @@ class Edit:
     def growth(self) -> int:
         """By how many bytes the file becomes longer."""
         return len(self.data) - (self.end - self.start)
+
+
+def stretch(stream: BinaryIO, start: int, end: int, held: int, head: int = 0) -> Part:
+    """These bytes; where they are more than `held`, only where they are, with the first `head` of them."""
+    stream.seek(start)
+    size = end - start
+    data = stream.read(size if size <= held else head)
+    if start + len(data) < end and (size <= held or stream.seek(0, 2) < end):
+        raise ValueError("it ends within its tags")
+    return data if size <= held else Stretch(start, end, data)
+
+
+def held(stream: BinaryIO, part: Part, most: int) -> bytes | None:
+    """The bytes of a part, unless they are more than `most`."""
+    if isinstance(part, bytes):
+        return part
+    if size_of(part) > most:
+        return None
+    stream.seek(part.start)
+    return stream.read(size_of(part))
+
+
+def size_of(part: Part) -> int:
+    """How many bytes a part is."""
+    return len(part) if isinstance(part, bytes) else part.end - part.start
+
+
+def print_of(stream: BinaryIO, part: Part) -> bytes:
+    """The bytes of a part; their SHA-256 where they are too many to hold."""
+    if isinstance(part, bytes):
+        return part
+    digest = hashlib.sha256()
+    stream.seek(part.start)
+    for start in range(part.start, part.end, BLOCK_BYTES):
+        digest.update(stream.read(min(BLOCK_BYTES, part.end - start)))
+    return digest.digest()
+
+
+def as_edits(start: int, end: int, parts: Iterable[Part]) -> list[Edit]:
+    """The edits that put parts in the place of what is from `start` to `end`; stretches are kept in order."""
+    edits, place, data = list[Edit](), start, bytearray()
+    for part in parts:
+        if isinstance(part, bytes):
+            data += part
+            continue
+        edits.append(Edit(place, part.start, bytes(data)))
+        place, data = part.end, bytearray()
+    edits.append(Edit(place, end, bytes(data)))
+    return [edit for edit in edits if edit.start < edit.end or edit.data]
 
 
 def shifts(edits: Iterable[Edit], places: Any) -> Any:

@@ -4,6 +4,7 @@ mutagen drops fields whose names break the rules and changes those that are no U
 taken apart and put together again loses nothing. Source: xiph.org, Vorbis I specification, section 5.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 VENDOR = b"genretagger"
@@ -20,6 +21,30 @@ class Comment:
     def others(self) -> tuple[bytes, tuple[bytes, ...]]:
         """All but the genre; padding does not count."""
         return self.vendor, tuple(field for field in self.fields if not _is_genre(field))
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is a field that is no genre."""
+        return not all(_is_genre(field) for field in self.fields)
+
+    def genres(self) -> tuple[str, ...]:
+        """The values of all GENRE fields, in their order."""
+        return tuple(
+            text for key, value in self.texts() if key.upper() == "GENRE" and (text := value.strip())
+        )
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Name and value of the fields that have one."""
+        parts = (field.partition(b"=") for field in self.fields)
+        return [
+            (name.decode(errors="replace"), value.decode(errors="replace"))
+            for name, mark, value in parts
+            if mark
+        ]
+
+    def with_texts(self, texts: Iterable[tuple[str, str]]) -> "Comment":
+        """The comment with these fields behind its own."""
+        return replace(self, fields=(*self.fields, *(f"{name}={value}".encode() for name, value in texts)))
 
     def with_genres(self, genres: tuple[str, ...]) -> "Comment":
         """The comment with these genres where the first one stood, or behind the others."""

@@ -2492,6 +2492,10 @@
         <translation>ID3v2.{0} kann für {1} nicht dasselbe sagen</translation>
     </message>
     <message>
+        <source>ID3v2.{0} is not known</source>
+        <translation>ID3v2.{0} ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>In the vocabulary, {0}</source>
         <translation>Im Wortschatz: {0}</translation>
     </message>
@@ -2506,6 +2510,14 @@
     <message>
         <source>Line {0}, {1}: put {2} between the two genres.</source>
         <translation>Zeile {0}, {1}: Setzen Sie {2} zwischen die beiden Genres.</translation>
+    </message>
+    <message>
+        <source>MPEG audio</source>
+        <translation>MPEG-Audio</translation>
+    </message>
+    <message>
+        <source>Matroska or WebM</source>
+        <translation>Matroska oder WebM</translation>
     </message>
     <message>
         <source>No genre</source>
@@ -2534,6 +2546,10 @@
     <message>
         <source>Nothing was listened to yet: scan your music first, then there is something to learn from.</source>
         <translation>Noch ist nichts angehört: Scannen Sie erst Ihre Musik, dann gibt es etwas zu lernen.</translation>
+    </message>
+    <message>
+        <source>Sun audio</source>
+        <translation>Sun-Audio</translation>
     </message>
     <message>
         <source>Taking back the write “{0}” of {1} was cut off: {2} of {3} files are as they were.</source>
@@ -2664,6 +2680,10 @@
         <translation>In {0} ist keine Musik: Nennen Sie den Ordner mit Ihren Musikdateien.</translation>
     </message>
     <message>
+        <source>True Audio</source>
+        <translation>True Audio</translation>
+    </message>
+    <message>
         <source>Vorbis comments</source>
         <translation>Vorbis-Kommentare</translation>
     </message>
@@ -2756,6 +2776,14 @@
         <translation>sie endet in ihren Metadaten</translation>
     </message>
     <message>
+        <source>it ends within its tags</source>
+        <translation>sie endet mitten in ihren Tags</translation>
+    </message>
+    <message>
+        <source>it has a tag that its header does not name</source>
+        <translation>sie hat ein Tag, das ihr Kopf nicht nennt</translation>
+    </message>
+    <message>
         <source>it has frames that cannot be read</source>
         <translation>es hat Rahmen, die sich nicht lesen lassen</translation>
     </message>
@@ -2796,6 +2824,10 @@
         <translation>seine Prüfsumme passt nicht</translation>
     </message>
     <message>
+        <source>its comments are larger than {0} MB</source>
+        <translation>ihre Kommentare sind größer als {0} MB</translation>
+    </message>
+    <message>
         <source>its date cannot be read</source>
         <translation>sein Datum lässt sich nicht lesen</translation>
     </message>
@@ -2814,6 +2846,10 @@
     <message>
         <source>its metadata blocks are out of order</source>
         <translation>ihre Metadatenblöcke sind durcheinander</translation>
+    </message>
+    <message>
+        <source>its pictures are too large</source>
+        <translation>ihre Bilder sind zu groß</translation>
     </message>
     <message>
         <source>its rejection has not as many means as deviations</source>
@@ -2930,6 +2966,10 @@
     <message>
         <source>the comment is not where it should be</source>
         <translation>der Kommentar ist nicht, wo er sein sollte</translation>
+    </message>
+    <message>
+        <source>the tag is encoded as a whole, and too large for that</source>
+        <translation>das Tag ist als Ganzes kodiert und dafür zu groß</translation>
     </message>
     <message>
         <source>two genres, evenly: {0} ({1}), {2} ({3})</source>
@@ -3294,6 +3334,10 @@
     <message>
         <source>{0} is tag {1} of {2}</source>
         <translation>{0} ist Tag {1} von {2}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, whatever its name says, and keeps no tags to write to: convert it first.</source>
+        <translation>{0} ist {1}, was auch ihr Name sagt, und hat keine Tags, in die geschrieben werden kann: wandeln Sie sie zuerst um.</translation>
     </message>
     <message>
         <source>{0} patches of {1} frames</source>
