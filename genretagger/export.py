@@ -21,20 +21,21 @@ from genretagger.plain import plain
 from genretagger.tags.genres import key, spelled
 from genretagger.terminal import track_objects
 
-KINDS = ("csv", "json", "m3u8", "playlists")
-"""`playlists` is a folder with an M3U8 for each genre; the others are one file."""
+FOLDERS = ("playlists", "style-playlists")
+"""A folder with an M3U8 for each genre, or for each style that was heard; the other kinds are one file."""
+KINDS = ("csv", "json", "m3u8", *FOLDERS)
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """With these, or their wide forms, spreadsheets begin what they calculate."""
 LONGEST_CELL = 32_000
 """Characters that every spreadsheet takes."""
 COLUMNS = (
     "path", "title", "artist", "album", "seconds", "state", "genre", "confidence", "reason", "tags",
-    "accepted", "error",
+    "accepted", "error", "styles", "moods",
 )  # fmt: skip
 PLAYLIST_HEAD = "#EXTM3U\n#EXTENC:UTF-8\n"
 OURS = "# made by Genretagger\n"
 """The mark of a playlist that the next export into the same folder may replace."""
-WITHOUT = "No genre"
+WITHOUT = {"playlists": "No genre", "style-playlists": "No style"}
 NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]+')
 RESERVED_NAME = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 LONGEST_NAME = 80
@@ -46,6 +47,7 @@ class _Entry:
 
     genre: str
     """Empty: none."""
+    styles: tuple[str, ...]
     line: str
 
 
@@ -56,10 +58,10 @@ def export(library: Library, ids: Sequence[int], kind: str, place: Path | None) 
     also when the iterator is closed before. In playlists the tracks are sorted by genre. Raises
     GenretaggerError when the place cannot be written.
     """
-    if kind == "playlists":
+    if kind in FOLDERS:
         if place is None:
-            raise GenretaggerError("A playlist for each genre needs a folder: name one.")
-        yield from _playlists(library, ids, place)
+            raise GenretaggerError("Several playlists need a folder: name one.")
+        yield from _playlists(library, ids, kind, place)
         return
     write = {"csv": _csv, "json": _json, "m3u8": _m3u8}[kind]
     if place is None:
@@ -130,26 +132,29 @@ def _m3u8(library: Library, ids: Sequence[int], out: TextIO) -> Iterator[int]:
         out.write(f"#EXTGRP:{entry.genre}\n{entry.line}" if entry.genre else entry.line)
 
 
-def _playlists(library: Library, ids: Sequence[int], folder: Path) -> Iterator[int]:
-    """A playlist for each genre in a folder, which is made; playlists of others there are left alone."""
-    genres: dict[str, list[_Entry]] = {}
-    for done, entries in _entries(library, ids):
-        for entry in entries:
-            genres.setdefault(key(entry.genre), []).append(entry)
+def _playlists(library: Library, ids: Sequence[int], kind: str, folder: Path) -> Iterator[int]:
+    """A playlist for each genre or style in a folder, which is made; those of others there are left alone."""
+    named: dict[str, str] = {}
+    entries: dict[str, list[_Entry]] = {}
+    for done, some in _entries(library, ids):
+        for entry in some:
+            for name in (entry.styles or ("",)) if kind == "style-playlists" else (entry.genre,):
+                named.setdefault(key(name), name)
+                entries.setdefault(key(name), []).append(entry)
         yield done
-    names: set[str] = set()
-    lists: dict[Path, list[_Entry]] = {}
-    for entries in genres.values():
-        name = _file_name(entries[0].genre or WITHOUT, names)
-        lists[folder / f"{name}.m3u8"] = entries
+    taken: set[str] = set()
+    lists = {
+        folder / f"{_file_name(named[name] or WITHOUT[kind], taken)}.m3u8": found
+        for name, found in entries.items()
+    }
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for file in lists:
             _check_ours(file)
-        for file, entries in lists.items():
+        for file, found in lists.items():
             with _appearing(file) as out:
                 out.write(PLAYLIST_HEAD + OURS)
-                out.writelines(entry.line for entry in entries)
+                out.writelines(entry.line for entry in found)
 
 
 def _check_ours(file: Path) -> None:
@@ -195,7 +200,7 @@ def _entry(row: TrackRow) -> _Entry:
     seconds = -1 if row.duration_seconds is None else round(row.duration_seconds)
     called = " - ".join(part for part in (row.artist, row.title) if part)
     info = f"#EXTINF:{seconds},{plain(' '.join(called.split()))}\n" if called else ""
-    return _Entry(plain(" ".join(genre.split())), f"{info}{_location(row.path)}\n")
+    return _Entry(plain(" ".join(genre.split())), row.styles, f"{info}{_location(row.path)}\n")
 
 
 def cell(value: Any) -> str:

@@ -72,6 +72,8 @@ def track_objects(library: Library, ids: Iterable[int]) -> Iterable[dict[str, An
                 "origin": row.origin,
                 "album_evidence": asdict(albums[row.id]) if row.id in albums else None,
                 "cannot_write": row.tag_problem,
+                "styles": list(row.styles),
+                "moods": list(row.moods),
             }
 
 

@@ -10,9 +10,11 @@ from genretagger.cli.common import common, opened
 from genretagger.cli.filters import filtered
 from genretagger.library.track_query import TrackQuery
 
+FORMATS = ("csv", "json", "m3u8", "playlists", "style-playlists")
+
 
 @click.command(name="export", help="Write tracks and genres to a file, a folder of playlists, or stdout.")
-@click.option("--format", "kind", type=click.Choice(["csv", "json", "m3u8", "playlists"]), required=True)
+@click.option("--format", "kind", type=click.Choice(FORMATS), required=True)
 @click.argument("file", required=False, type=click.Path(allow_dash=True, path_type=Path))
 @filtered
 @common
@@ -25,9 +27,10 @@ def export_command(
     from genretagger.terminal import emit, say, track_objects
 
     place = None if file is None or str(file) == "-" else file
-    if place is None and kind == "playlists":
+    folder = kind.endswith("playlists")
+    if place is None and folder:
         raise click.UsageError("Name the folder for the playlists.")
-    if place is not None and kind != "playlists" and os.path.isdir(place):  # noqa: PTH112 (pathlib raises)
+    if place is not None and not folder and os.path.isdir(place):  # noqa: PTH112 (pathlib raises)
         raise click.UsageError(f"{place} is a folder: name a file.")
     with opened(library_path) as library:
         ids = track_ids(library, query)

@@ -26,6 +26,8 @@ def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--genre", help="Only tracks with this suggested or accepted genre.")
     @click.option("--genre-now", help="Only files that have this genre.")
     @click.option("--no-genre", is_flag=True, help="Only files without a genre.")
+    @click.option("--style", help="Only tracks in which this style was heard.")
+    @click.option("--mood", help="Only tracks of this mood.")
     @click.option("--disagrees", is_flag=True, help="Only files whose genres are not what is suggested.")
     @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only tracks at least this sure.")
     @click.option("--max-confidence", type=click.FloatRange(0, 1), help="Only tracks at most this sure.")
@@ -40,6 +42,8 @@ def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
         genre: str | None,
         genre_now: str | None,
         no_genre: bool,
+        style: str | None,
+        mood: str | None,
         disagrees: bool,
         min_confidence: float | None,
         max_confidence: float | None,
@@ -54,6 +58,8 @@ def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
             genre=genre,
             genre_now=genre_now,
             untagged=no_genre,
+            style=style,
+            mood=mood,
             disagrees=disagrees,
             minimum_confidence=min_confidence,
             maximum_confidence=max_confidence,

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from genretagger.errors import LibraryBrokenError, LibraryBusyError, LibraryError
 
-HEAD_REVISION = "0008"
+HEAD_REVISION = "0009"
 BUSY_TIMEOUT_MS = 5_000
 DAMAGED = ("not a database", "malformed", "disk image", "no such table", "no such column")
 """What SQLite says of a file that is not, or no longer, a library."""

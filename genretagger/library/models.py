@@ -112,6 +112,8 @@ class Track(Base):
         Index("tracks_listed", *LISTED, sqlite_where=PRESENT),
         Index("tracks_by_suggestion", *SUGGESTION, sqlite_where=PRESENT),
         Index("tracks_by_genres", "genres", sqlite_where=PRESENT),
+        Index("tracks_by_styles", "styles", sqlite_where=PRESENT),
+        Index("tracks_by_moods", "moods", sqlite_where=PRESENT),
         Index("tracks_by_album", "album_key"),
         Index("tracks_missing", "missing_since", sqlite_where=text("missing_since IS NOT NULL")),
     )

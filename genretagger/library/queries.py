@@ -3,7 +3,7 @@
 import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ from genretagger.library.track_query import (
 )
 from genretagger.library.track_query import TrackQuery as TrackQuery
 from genretagger.library.vocabulary import words
+from genretagger.model_rules import Rules
 from genretagger.tags.genres import key
 from genretagger.tags.vocabulary import Words
 
@@ -65,6 +66,9 @@ class TrackRow:
     """Who suggests it; None: nothing was heard yet."""
     tag_problem: str | None
     """Why genres cannot be written to this file; empty: they can."""
+    styles: tuple[str, ...] = ()
+    """Styles that were heard, the surest first."""
+    moods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class TrackDetails:
     changes: tuple[Change, ...]
     album: FromAlbum | None = None
     """What the other tracks of its album have to do with the suggestion; None: nothing."""
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Genres that the model suggests for several of its genres together, with these."""
+    knows_styles: bool = False
+    """Whether the model that heard it tells styles at all."""
+    knows_moods: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,9 @@ class Counts:
     now: dict[str, int]
     """What the files say, each genre in its commonest spelling, the commonest first."""
     folders: dict[str, int]
+    styles: dict[str, int]
+    """Styles that were heard, the commonest first."""
+    moods: dict[str, int]
 
     @property
     def total(self) -> int:
@@ -204,7 +216,7 @@ def details(library: Library, track_id: int) -> TrackDetails | None:
         )
         if heard is None:
             return TrackDetails(_row(track, named), None, {}, (), (), None, history)
-        analysis, genres = heard
+        analysis, genres, rules = heard
         return TrackDetails(
             row=_row(track, named),
             model_id=analysis.model_id,
@@ -216,6 +228,9 @@ def details(library: Library, track_id: int) -> TrackDetails | None:
             ),
             changes=history,
             album=FromAlbum.from_json(analysis.album),
+            parents={} if rules is None else {parent.name: parent.members for parent in rules.parents},
+            knows_styles=rules is not None and bool(rules.styles),
+            knows_moods=rules is not None and bool(rules.moods),
         )
 
 
@@ -260,6 +275,10 @@ def counts(library: Library) -> Counts:
         columns = (Track.genre, Track.chosen, Track.also, Track.origin)
         suggested = session.execute(select(func.count(), *columns).where(present).group_by(*columns))
         now = session.execute(select(Track.genres, func.count()).where(present).group_by(Track.genres))
+        styles, moods = (
+            session.execute(select(lists, func.count()).where(present, lists.is_not(None)).group_by(lists))
+            for lists in (Track.styles, Track.moods)
+        )
         folders = session.scalars(select(Folder.path).order_by(Folder.path)).all()
         by_folder = {
             folder: session.scalar(select(func.count(Track.id)).where(present, inside(folder))) or 0
@@ -273,6 +292,8 @@ def counts(library: Library) -> Counts:
             ),
             now=_tally((genres, number) for genres, number in now),
             folders=by_folder,
+            styles=_tally((names or (), number) for names, number in styles),
+            moods=_tally((names or (), number) for names, number in moods),
         )
 
 
@@ -312,13 +333,16 @@ def _asking(
         yield session, ordered(found, query).limit(limit).execution_options(yield_per=ROWS_AT_ONCE)
 
 
-def _heard(session: Session, track_id: int) -> tuple[Analysis, list[str]] | None:
+def _heard(session: Session, track_id: int) -> tuple[Analysis, list[str], Rules | None] | None:
     found = session.execute(
-        select(Analysis, Model.genres)
+        select(Analysis, Model.genres, Model.rules)
         .join(Model, Model.id == Analysis.model_id)
         .where(Analysis.track_id == track_id)
     ).one_or_none()
-    return None if found is None else (found[0], found[1])
+    if found is None:
+        return None
+    analysis, genres, rules = found
+    return analysis, genres, None if rules is None else Rules.from_json(rules)
 
 
 def _seen(learnt: dict[str, float] | None, album: dict[str, Any] | None) -> dict[str, float] | None:
@@ -363,6 +387,8 @@ def _row(track: Track, named: Words) -> TrackRow:
         suggested=in_words(named, track.genre or track.likeliest, track.also, track.origin),
         origin=_origin(track),
         tag_problem=tag_problem(track.tag_problem, track.version_problems, named),
+        styles=tuple(track.styles or ()),
+        moods=tuple(track.moods or ()),
     )
 
 

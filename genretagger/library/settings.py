@@ -36,6 +36,8 @@ class Settings:
     """Listen to new music in the folders as soon as it is there."""
     keep_mtime: bool = False
     """Files keep their modification time when they are written."""
+    write_styles: bool = False
+    """Styles that were heard are written beside the genre, as further genres."""
     part_hard_links: bool = False
     """Write to a file that has a second name; the other name keeps the old content."""
     journal_megabytes: int = 256
@@ -60,7 +62,9 @@ RANGES: dict[str, tuple[int, int]] = {
 }
 """The least and the most where the choice is a number."""
 MAY_BE_NONE = frozenset({"patches", "workers"})
-YES_OR_NO = frozenset({"parents", "albums", "thorough", "watch", "keep_mtime", "part_hard_links"})
+YES_OR_NO = frozenset(
+    {"parents", "albums", "write_styles", "thorough", "watch", "keep_mtime", "part_hard_links"}
+)
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Settings))
 
 

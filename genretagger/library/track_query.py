@@ -21,6 +21,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     type_coerce,
 )
 from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ from sqlalchemy.orm import Session
 from genretagger.library.models import FsPath, Track
 from genretagger.library.states import State
 from genretagger.library.suggesting import in_words
-from genretagger.tags.genres import key, spelled
+from genretagger.tags.genres import key, spelled, spellings
 from genretagger.tags.vocabulary import Words
 
 Rows = TypeVarTuple("Rows")
@@ -45,6 +46,7 @@ class Sort(StrEnum):
     YEAR = "year"
     GENRES = "genres"
     GENRE = "genre"
+    STYLES = "styles"
     CONFIDENCE = "confidence"
     STATE = "state"
     DURATION = "duration_seconds"
@@ -64,6 +66,10 @@ class TrackQuery:
     """What is accepted or else suggested, in any capitalisation and usual spelling."""
     genre_now: str | None = None
     """A genre that the file has."""
+    style: str | None = None
+    """A style that was heard in it, in any capitalisation and usual spelling."""
+    mood: str | None = None
+    """A mood, in the same way."""
     folder: str | None = None
     search: str = ""
     """Words in title, artist, album and path; all of them must be there."""
@@ -177,6 +183,10 @@ def conditions(session: Session, named: Words, query: TrackQuery) -> list[Column
         found.append(_counts_for(session, named, query.genre))
     if query.genre_now is not None:
         found.append(_has_now(session, named, query.genre_now))
+    if query.style is not None:
+        found.append(_lists(Track.styles.expression, query.style))
+    if query.mood is not None:
+        found.append(_lists(Track.moods.expression, query.mood))
     if query.folder is not None:
         found.append(inside(query.folder))
     if query.minimum_confidence is not None:
@@ -268,6 +278,17 @@ def _has_now(session: Session, named: Words, genre: str) -> ColumnElement[bool]:
         if any(key(word) == wanted for word in (*genres, *named.split(genres)))
     ]
     return one_of(_NOW, texts)
+
+
+def _lists(lists: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """The condition that a name stands in a list of JSON, such as a track's styles.
+
+    Tracks share few different lists: the index has these at once, and each is looked into once.
+    """
+    different = select(lists.label("list")).where(Track.missing_since.is_(None)).distinct().subquery()
+    names = func.json_each(different.c.list).table_valued(column("value", String))
+    found = select(different.c.list).join(names, true())
+    return lists.in_(found.where(func.lower(names.c.value).in_(spellings(name))))
 
 
 def _disagrees(session: Session, named: Words) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from genretagger.library import albums, hearing
 from genretagger.library.database import Library
 from genretagger.library.models import PLANNED, TagChangeRow, Track, now
 from genretagger.library.queries import tag_problem
+from genretagger.library.settings import load
 from genretagger.library.states import IN_BULK, TO_REVIEW, Event, State, next_state
 from genretagger.library.suggesting import in_words
 from genretagger.library.track_query import TrackQuery, conditions, one_of
@@ -35,7 +36,7 @@ OPEN_TO_RESPELL = (*TO_REVIEW, State.WRITTEN)
 PLAN_COLUMNS = (
     *(Track.id, Track.path, Track.state, Track.genres),
     *(Track.chosen, Track.likeliest, Track.also, Track.origin, Track.tag_problem, Track.version_problems),
-    *(Track.size, Track.mtime_ns),
+    *(Track.size, Track.mtime_ns, Track.styles),
 )
 
 
@@ -207,11 +208,12 @@ def plan(
     if only is not None:
         wanted = and_(one_of(Track.id.expression, list(only)), wanted)
     named = words(library)
+    with_styles = load(library).write_styles
     with library.reading() as session:
         tracks = session.execute(
             select(*PLAN_COLUMNS).where(Track.missing_since.is_(None), wanted).order_by(Track.path)
         )
-        return [_planned(track, existing, named) for track in tracks]
+        return [_planned(track, existing, named, with_styles=with_styles) for track in tracks]
 
 
 def _states(*, unsure: bool) -> list[str]:
@@ -331,14 +333,16 @@ def planned_left(library: Library, batch_id: int) -> list[Planned]:
         ]
 
 
-def _planned(track: Row[*tuple[Any, ...]], existing: Existing, named: Words) -> Planned:
+def _planned(track: Row[*tuple[Any, ...]], existing: Existing, named: Words, *, with_styles: bool) -> Planned:
     before, chosen = tuple(track.genres), tuple(track.chosen or ())
     if track.state != State.ACCEPTED:
         chosen = _suggested(track, named)
-    held = named.split(before)
+    wanted = named.beside(chosen, track.styles or ()) if with_styles else chosen
     respelled = bool(before) and named.applied(before) == chosen
-    after = chosen if respelled else combine(held, chosen, existing)
-    differs = bool(held) and not respelled and not same(held, chosen)
+    held = chosen if respelled else named.split(before)
+    after = combine(held, wanted, existing)
+    # The file's own genres are spelled anew whatever is chosen for other ones; styles wait for that choice.
+    differs = bool(held) and not same(held, wanted) and (not respelled or before == chosen)
     return Planned(
         track_id=track.id,
         path=track.path,

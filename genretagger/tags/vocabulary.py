@@ -5,7 +5,7 @@ ready to be asked. Applying a vocabulary twice changes nothing more: what it say
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,7 +109,26 @@ class Words:
         """These genres in the person's words: each once, only allowed ones, at most as many as wanted."""
         return self._in_words(self.split(genres))
 
+    def beside(self, genres: Sequence[str], styles: Iterable[str]) -> tuple[str, ...]:
+        """Genres as they were decided, and after them these styles in the person's words.
+
+        A style that says what a genre or a part of it says already is left out; the genres count for the
+        limit and come first, unless the person wants another order.
+        """
+        said = {key(part) for genre in genres for part in (genre, *in_a_row(genre, JOINED_WITH))}
+        more = [name for name in self._named(map(spelled, styles)) if key(name) not in said]
+        limit = self.vocabulary.limit
+        room = len(more) if limit is None else max(0, limit - len(genres))
+        if not more[:room]:
+            return tuple(genres)
+        return tuple(self._ordered([*genres, *map(self._dressed, more[:room])]))
+
     def _in_words(self, genres: Iterable[str]) -> tuple[str, ...]:
+        names = self._named(genres)
+        return tuple(map(self._dressed, self._ordered(names[: self.vocabulary.limit])))
+
+    def _named(self, genres: Iterable[str]) -> list[str]:
+        """These genres as the person calls them, as many as there are; parents come behind."""
         own: dict[str, str] = {}
         wider: dict[str, str] = {}
         for genre in genres:
@@ -121,8 +140,7 @@ class Words:
             if self.vocabulary.parent is Parents.TOO:
                 for parent in line[1:]:
                     wider.setdefault(key(parent), parent)
-        names = list((own | {word: name for word, name in wider.items() if word not in own}).values())
-        return tuple(map(self._dressed, self._ordered(names[: self.vocabulary.limit])))
+        return list((own | {word: name for word, name in wider.items() if word not in own}).values())
 
     def split(self, genres: Iterable[str]) -> tuple[str, ...]:
         """The single genres in these texts, by the chosen separators; a known name stays whole."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from genretagger.plain import plain
 from genretagger.ui.sentences import said
-from genretagger.ui.translate import translate
+from genretagger.ui.translate import QT_TRANSLATE_NOOP, translate
 
 LONGEST = 1_000
 """Characters of a name or a sentence; a line on the screen holds a few hundred."""
@@ -103,6 +103,21 @@ def files(count: int) -> str:
 def genres(names: Sequence[str]) -> str:
     """Genres in a sentence; none is said."""
     return ", ".join(map(readable, names)) if names else translate("words", "(none)")
+
+
+MOODS = {
+    "mellow": QT_TRANSLATE_NOOP("words", "Mellow"),
+    "chill": QT_TRANSLATE_NOOP("words", "Chill"),
+    "happy": QT_TRANSLATE_NOOP("words", "Happy"),
+    "sad": QT_TRANSLATE_NOOP("words", "Sad"),
+    "party": QT_TRANSLATE_NOOP("words", "Party"),
+}
+
+
+def mood(name: str) -> str:
+    """A mood of a model in the person's language; one that is not known here stays as it is called."""
+    known = MOODS.get(name.casefold())
+    return readable(name) if known is None else translate("words", known)
 
 
 def place_of(path: str) -> str:

@@ -270,6 +270,10 @@
         <translation>Eine Wiedergabeliste je Genre, in einem Ordner (*)</translation>
     </message>
     <message>
+        <source>A playlist for each style, in a folder (*)</source>
+        <translation>Eine Wiedergabeliste je Stil, in einem Ordner (*)</translation>
+    </message>
+    <message>
         <source>tracks.csv</source>
         <translation>titel.csv</translation>
     </message>
@@ -408,6 +412,22 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Any style</source>
+        <translation>Jeder Stil</translation>
+    </message>
+    <message>
+        <source>Style that was heard</source>
+        <translation>Gehörter Stil</translation>
+    </message>
+    <message>
+        <source>Any mood</source>
+        <translation>Jede Stimmung</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
     </message>
     <message>
         <source>Least confidence</source>
@@ -586,6 +606,25 @@
     <message>
         <source>Could not be written: {0}</source>
         <translation>Nicht geschrieben: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Heard</name>
+    <message>
+        <source>Mood: {0}</source>
+        <translation>Stimmung: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} decided by you</source>
+        <translation>{0}, davon {1} von Ihnen entschieden</translation>
+    </message>
+    <message>
+        <source>Its album says {0} ({1}), but this track clearly differs: {2} {3}</source>
+        <translation>Sein Album sagt {0} ({1}), doch dieser Titel klingt deutlich anders: {2} {3}</translation>
+    </message>
+    <message>
+        <source>Its album says {0} ({1}); this track alone: {2} {3}</source>
+        <translation>Sein Album sagt {0} ({1}); dieser Titel allein: {2} {3}</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1400,18 @@
         <translation>Pop/Rock vorschlagen, wo Pop und Rock etwa gleich wahrscheinlich sind</translation>
     </message>
     <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Write them beside the genre, as further genres</source>
+        <translation>Neben dem Genre als weitere Genres schreiben</translation>
+    </message>
+    <message>
+        <source>Such as House or Indie Rock, in your words and no more than you allow a file.</source>
+        <translation>Etwa House oder Indie Rock, in Ihren Wörtern und nicht mehr, als Sie einer Datei erlauben.</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -1551,6 +1602,21 @@
     <message>
         <source>Low sounds at the bottom, time from left to right</source>
         <translation>Tiefe Töne unten, die Zeit von links nach rechts</translation>
+    </message>
+</context>
+<context>
+    <name>StyleChips</name>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Styles: {0}</source>
+        <translation>Stile: {0}</translation>
+    </message>
+    <message>
+        <source>No styles</source>
+        <translation>Keine Stile</translation>
     </message>
 </context>
 <context>
@@ -2436,6 +2502,10 @@
         <source>Heard</source>
         <translation>Gehört</translation>
     </message>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -2450,10 +2520,6 @@
     <message>
         <source>A machine of the cluster has the model {0} instead of {1}: </source>
         <translation>Ein Rechner des Clusters hat das Modell {0} statt {1}: </translation>
-    </message>
-    <message>
-        <source>A playlist for each genre needs a folder: name one.</source>
-        <translation>Eine Wiedergabeliste je Genre braucht einen Ordner: Nennen Sie einen.</translation>
     </message>
     <message>
         <source>A vocabulary has no {0}: it has {1}.</source>
@@ -2528,6 +2594,10 @@
         <translation>Kein Genre hat genug Beispiele, das sind drei Titel aus zwei Alben: Geben Sie mehr Titeln ein Genre.</translation>
     </message>
     <message>
+        <source>No style</source>
+        <translation>Kein Stil</translation>
+    </message>
+    <message>
         <source>No track is called {0}: `genretagger learn --list` shows what there is.</source>
         <translation>Kein Titel heißt {0}: `genretagger learn --list` zeigt, was es gibt.</translation>
     </message>
@@ -2546,6 +2616,10 @@
     <message>
         <source>Nothing was listened to yet: scan your music first, then there is something to learn from.</source>
         <translation>Noch ist nichts angehört: Scannen Sie erst Ihre Musik, dann gibt es etwas zu lernen.</translation>
+    </message>
+    <message>
+        <source>Several playlists need a folder: name one.</source>
+        <translation>Mehrere Wiedergabelisten brauchen einen Ordner: nennen Sie einen.</translation>
     </message>
     <message>
         <source>Sun audio</source>
@@ -3844,6 +3918,26 @@
     <message>
         <source>(none)</source>
         <translation>(keins)</translation>
+    </message>
+    <message>
+        <source>Mellow</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Chill</source>
+        <translation>Entspannt</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>Fröhlich</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>Traurig</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Party</translation>
     </message>
 </context>
 </TS>

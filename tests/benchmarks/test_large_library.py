@@ -53,6 +53,8 @@ def test_lists_filters_and_searches_of_a_large_library_are_there_at_once(large: 
         "search in vain": TrackQuery(search="zzzz"),
         "genre": TrackQuery(genre="Rock"),
         "genre now": TrackQuery(genre_now="Rock"),
+        "style": TrackQuery(style="House"),
+        "style and mood": TrackQuery(style="House", mood="Happy"),
         "no genre": TrackQuery(untagged=True),
         "disagrees": TrackQuery(disagrees=True),
         "confidence": TrackQuery(minimum_confidence=0.9, maximum_confidence=0.95),

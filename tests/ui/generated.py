@@ -25,6 +25,8 @@ ALBUMS = ("Equilibrium", "Flare", "Crow", "24 Days", "Lines Build Walls", "Strea
 WORDS = ("Moon", "Song", "River", "Glass", "Night", "Paper", "Falling", "Orange", "Slow", "Winter", "Radio",
          "Home", "Silver", "Dust", "Garden", "Echo", "Line", "Blue")  # fmt: skip
 TRACKS_OF_ALBUM = 11
+STYLES = ("Indie Rock", "House", "Soul", "Ambient", "Hard Rock")
+MOODS = ("Mellow", "Happy")
 STATES = ("suggested",) * 12 + ("unsure",) * 4 + ("accepted",) * 2 + ("rejected", "failed")
 ROOT = "/music"
 
@@ -35,7 +37,12 @@ def make_library(path: Path, tracks: int, *, seed: int = 1, analyses: int = 400)
     random_ = random.Random(seed)
     with library.writing() as session:
         session.add(Folder(path=ROOT))
-        session.add(Model(id="generated", front_end_id="none", genres=list(GENRES)))
+        rules = {
+            "threshold": 0.5,
+            "styles": [{"name": name, "index": at, "threshold": 0.5} for at, name in enumerate(STYLES)],
+            "moods": [{"name": name, "index": at, "threshold": 0.5} for at, name in enumerate(MOODS, 5)],
+        }
+        session.add(Model(id="generated", front_end_id="none", genres=list(GENRES), rules=rules))
         session.flush()
         lines = [_track(random_, number) for number in range(1, tracks + 1)]
         for start in range(0, tracks, 5_000):
@@ -55,6 +62,8 @@ def _track(random_: random.Random, number: int) -> dict[str, Any]:
     sure = state in ("suggested", "accepted")
     confidence = random_.uniform(0.55, 0.98) if sure else random_.uniform(0.15, 0.5)
     title = " ".join(random_.sample(WORDS, 2))
+    styles = [name for at, name in enumerate(STYLES) if number % (2 * at + 3) == 1] or None
+    moods = [MOODS[number % 3]] if number % 3 < len(MOODS) else None
     file = f"{ROOT}/{ARTISTS[which]}/{album}/{number % TRACKS_OF_ALBUM + 1:02} {title}.mp3"
     return {
         "id": number,
@@ -79,6 +88,8 @@ def _track(random_: random.Random, number: int) -> dict[str, Any]:
         "reason": "two_genres" if state == "unsure" else None,
         "error": None if heard else "The file ends in the middle of a frame: copy it again from its source.",
         "chosen": [likeliest.title()] if state == "accepted" else None,
+        "styles": styles if heard else None,
+        "moods": moods if heard else None,
     }
 
 

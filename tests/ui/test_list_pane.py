@@ -84,6 +84,12 @@ def test_filters_narrow_the_list_together_and_one_press_clears_them(window: Main
     assert "found" in window.review.list.head.found.text()
     bar.clear_button.click()
     shown(TrackQuery())
+    bar.style_.setCurrentIndex(bar.style_.findData("House"))
+    bar.mood.setCurrentIndex(bar.mood.findData("Happy"))
+    assert 0 < queries.count(library, TrackQuery(style="House", mood="Happy")) < 60
+    shown(TrackQuery(style="House", mood="Happy"))
+    bar.clear_button.click()
+    shown(TrackQuery())
     bar.disagrees.click()
     shown(TrackQuery(disagrees=True))
     bar.untagged.click()

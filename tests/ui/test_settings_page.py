@@ -60,6 +60,7 @@ OTHERWISE: dict[str, Any] = {
     "existing": "add", "threshold": 65, "albums": False, "parents": False, "patches": 4, "thorough": True,
     "workers": 3, "watch": True,
     "excluded": ("/music/Podcasts", "*live*"), "keep_mtime": True, "part_hard_links": True,
+    "write_styles": True,
     "journal_megabytes": 512, "theme": "dark", "id3_version": "2.3", "separators": "; /", "joined_with": "; ",
 }  # fmt: skip
 

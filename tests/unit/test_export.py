@@ -11,6 +11,7 @@ import pytest
 from genretagger.errors import GenretaggerError
 from genretagger.export import export
 from genretagger.library import Library, queries
+from genretagger.library.models import Track
 from genretagger.library.queries import Sort, TrackQuery
 from genretagger.tags.genres import key
 from tests.ui.generated import make_library
@@ -80,6 +81,29 @@ def test_each_genre_gets_a_playlist_and_a_second_export_replaces_them(
     made = {file.name: file.read_text(encoding="utf-8").splitlines() for file in folder.iterdir()}
     assert {"Rock.m3u8", "Jazz.m3u8", "No genre.m3u8"} <= made.keys()
     assert sum(not line.startswith("#") for lines in made.values() for line in lines) == TRACKS
+
+
+def test_styles_and_moods_are_listed_and_each_style_gets_a_playlist(tmp_path: Path) -> None:
+    library = make_library(tmp_path / "library.sqlite3", 3, analyses=3)
+    with library.writing() as session:
+        for id_, styles in ((1, ["House", "Hard/Rock"]), (2, ["House"]), (3, None)):
+            track = session.get_one(Track, id_)
+            track.styles, track.moods = styles, styles and ["Happy", "Party"]
+    run(library, [1, 2, 3], "json", tmp_path / "l.json")
+    tracks = json.loads((tmp_path / "l.json").read_text())
+    assert [track["styles"] for track in tracks] == [["House", "Hard/Rock"], ["House"], []]
+    assert [track["moods"] for track in tracks] == [["Happy", "Party"], ["Happy", "Party"], []]
+    run(library, [1, 2, 3], "csv", tmp_path / "l.csv")
+    with (tmp_path / "l.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["styles"] for row in csv.DictReader(file)] == ["House; Hard/Rock", "House", ""]
+    run(library, [1, 2, 3], "style-playlists", tmp_path / "lists")
+    paths = [row.path for row in queries.rows(library, [1, 2, 3])]
+    made = {
+        file.name: [path for path in paths if path in file.read_text(encoding="utf-8")]
+        for file in (tmp_path / "lists").iterdir()
+    }
+    assert made == {"House.m3u8": paths[:2], "Hard-Rock.m3u8": paths[:1], "No style.m3u8": paths[2:]}
+    library.close()
 
 
 def test_a_playlist_that_somebody_else_made_is_left_alone(library: Library, tmp_path: Path) -> None:

@@ -27,8 +27,10 @@ class TrackPage:
     """Probability of each genre, a row a patch."""
     called: dict[str, tuple[str, ...]]
     """Genre of the model → what the person calls it."""
+    to_write: tuple[str, ...]
+    """What is accepted or else suggested, and the styles where these are written too."""
     says_so: bool
-    """The file holds the accepted genres already."""
+    """The file holds all of that already."""
 
     @property
     def spelled(self) -> dict[str, str]:
@@ -89,6 +91,8 @@ def question(listing: Listing) -> TrackQuery:
             states=None if narrowed.state is None else frozenset({State(narrowed.state)}),
             genre=narrowed.genre,
             genre_now=narrowed.genre_now,
+            style=narrowed.style,
+            mood=narrowed.mood,
             folder=narrowed.folder,
             minimum_confidence=narrowed.minimum_confidence,
             maximum_confidence=narrowed.maximum_confidence,
@@ -117,21 +121,30 @@ def rows(library: Library, ids: Sequence[int]) -> list[TrackRow]:
 
 def track_page(library: Library, track_id: int) -> TrackPage | None:
     """Everything the panel shows of one track; None when it is gone."""
-    from genretagger.library import queries
+    from genretagger.library import queries, settings
+    from genretagger.library.vocabulary import words
     from genretagger.tags.genres import same
 
     details = queries.details(library, track_id)
     if details is None:
         return None
     patches = details.patch_probabilities
-    genres = {genre for genre in (*details.probabilities, *details.genres, details.row.likeliest) if genre}
+    own = None if details.album is None else details.album.own_likeliest
+    genres = {
+        genre for genre in (*details.probabilities, *details.genres, details.row.likeliest, own) if genre
+    }
     called = words_for(library, genres)
+    row = details.row
+    to_write = row.chosen or (row.suggested if row.genre else ())
+    if to_write and settings.load(library).write_styles:
+        to_write = words(library).beside(to_write, row.styles)
     return TrackPage(
         details,
         reason_sentence(details, called),
         () if patches is None else tuple(map(tuple, patches.tolist())),
         called,
-        same(details.row.genres, details.row.chosen),
+        to_write,
+        same(row.genres, to_write),
     )
 
 

@@ -75,13 +75,14 @@ class ExportDesk(QObject):
             self.tr("JSON (*.json)"): "json",
             self.tr("Playlist, by genre (*.m3u8)"): "m3u8",
             self.tr("A playlist for each genre, in a folder (*)"): "playlists",
+            self.tr("A playlist for each style, in a folder (*)"): "style-playlists",
         }
         suggested = str(self._folder / self.tr("tracks.csv"))
         chosen, by = QFileDialog.getSaveFileName(self._window, title, suggested, ";;".join(kinds))
         if not chosen:
             return
         place, kind = Path(chosen), kinds.get(by, "csv")
-        if kind != "playlists" and place.suffix.lower() != f".{kind}":
+        if not kind.endswith("playlists") and place.suffix.lower() != f".{kind}":
             place = place.with_name(f"{place.name}.{kind}")
             if place.exists():  # the dialog asked about the name as it was typed
                 self.complained.emit(self.tr("{0} is there already: choose another name.").format(place))

@@ -106,6 +106,9 @@ class SettingsPage(Page):
         assert self._library is not None
         self.problem.hide()
         self._desk.change(**{name: value for name, value in values.items() if name not in MANNER})
+        if "write_styles" in values:  # stored in order: what is read after it is read with it
+            stored = partial(calls.settings.load, self._library)
+            self._jobs.run(stored, lambda _: self.manner_changed.emit(), lane=Lane.DECIDE)
         manner = {name: value for name, value in values.items() if name in MANNER}
         if manner:
             work = partial(calls.settings.change_manner, self._library, manner)
@@ -191,6 +194,10 @@ class SettingsPage(Page):
         self._row("parents", SwitchRow(
             self.tr("Wider genres"), self.tr("Suggest Pop/Rock where pop and rock are about as likely")
         ))  # fmt: skip
+        self._row("write_styles", SwitchRow(
+            self.tr("Styles"), self.tr("Write them beside the genre, as further genres")
+        ))  # fmt: skip
+        self._hint(self.tr("Such as House or Indie Rock, in your words and no more than you allow a file."))
 
     def _files(self) -> None:
         self._heading(self.tr("Files"))

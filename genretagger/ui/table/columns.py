@@ -17,7 +17,7 @@ CONTEXT = "columns"
 NARROW_STATE, WIDE_STATE = 48, 104
 
 (TITLE, ARTIST, ALBUM, NOW, SUGGESTED, CONFIDENCE, STATE,
- NUMBER, YEAR, DURATION, FORMAT, SIZE, PATH, ADDED, HEARD) = range(15)  # fmt: skip
+ NUMBER, YEAR, DURATION, FORMAT, SIZE, PATH, ADDED, HEARD, STYLES) = range(16)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ COLUMNS: dict[int, Column] = {
                   lambda row: words.moment(row.added_at)),
     HEARD: Column("heard_at", QT_TRANSLATE_NOOP("columns", "Heard"), 152,
                   lambda row: words.moment(row.heard_at) if row.heard_at else ""),
+    STYLES: Column("styles", QT_TRANSLATE_NOOP("columns", "Styles"), 160,
+                   lambda row: ", ".join(map(words.readable, row.styles))),
 }  # fmt: skip
 DRAWN = frozenset({NOW, SUGGESTED, CONFIDENCE, STATE})
 """Columns of chips, bars and marks; the others are text."""

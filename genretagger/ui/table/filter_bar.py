@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from genretagger.ui import places, words
 from genretagger.ui.look import icons, theme
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 120
 LONGEST_NAME = 48
 MOST_OFFERED = 300
+CHOICES_A_ROW = 4
 
 
 class FilterBar(QWidget):
@@ -38,6 +39,10 @@ class FilterBar(QWidget):
         self.now = _Choice(self.tr("Any genre now"), self.tr("Genre now"))
         self.genre = _Choice(self.tr("Any suggestion"), self.tr("Suggested or accepted genre"))
         self.folder = _Choice(self.tr("Any folder"), self.tr("Folder"))
+        self.style_ = _Choice(self.tr("Any style"), self.tr("Style that was heard"))
+        self.mood = _Choice(self.tr("Any mood"), self.tr("Mood"))
+        for heard in (self.style_, self.mood):
+            heard.hide()  # until a model that knows any was there
         self.least = _percent(self.tr("Least confidence"), 0)
         self.most = _percent(self.tr("Greatest confidence"), 100)
         self.untagged = _toggle(self.tr("No genre"), self.tr("Only files without a genre"))
@@ -66,7 +71,7 @@ class FilterBar(QWidget):
 
     @property
     def _choices(self) -> tuple[_Choice, ...]:
-        return (self.state, self.now, self.genre, self.folder)
+        return (self.state, self.now, self.genre, self.folder, self.style_, self.mood)
 
     def offer(self, overview: Overview) -> None:
         """Choose among these genres (the commonest) and folders; what is chosen stays."""
@@ -75,10 +80,15 @@ class FilterBar(QWidget):
             self._fill(overview)
 
     def _fill(self, overview: Overview) -> None:
-        for choice, counts in ((self.now, overview.counts.now), (self.genre, overview.counts.genres)):
-            commonest = islice(counts.items(), MOST_OFFERED)
+        for choice, genres in ((self.now, overview.counts.now), (self.genre, overview.counts.genres)):
+            commonest = islice(genres.items(), MOST_OFFERED)
             choice.offer((genre, _counted(genre, number)) for genre, number in commonest)
         self.folder.offer((folder, words.readable(folder)) for folder in overview.folders)
+        counts = overview.counts
+        self.style_.offer((name, _counted(name, number)) for name, number in counts.styles.items())
+        self.mood.offer((name, _counted(words.mood(name), number)) for name, number in counts.moods.items())
+        for heard in (self.style_, self.mood):
+            heard.setVisible(heard.count() > 1)
 
     def filter(self) -> Filter:
         """What is let through."""
@@ -90,6 +100,8 @@ class FilterBar(QWidget):
             genre_now=self.now.chosen(),
             genre=self.genre.chosen(),
             folder=self.folder.chosen(),
+            style=self.style_.chosen(),
+            mood=self.mood.chosen(),
             minimum_confidence=least / 100 if least > 0 else None,
             maximum_confidence=most / 100 if most < 100 else None,
             untagged=self.untagged.isChecked(),
@@ -113,10 +125,11 @@ class FilterBar(QWidget):
     def choose(self, wanted: Filter) -> None:
         """Show the bar and let this through."""
         self.clear()
-        chosen = (wanted.state, wanted.genre_now, wanted.genre, wanted.folder)
+        chosen = (wanted.state, wanted.genre_now, wanted.genre, wanted.folder, wanted.style, wanted.mood)
         for choice, value in zip(self._choices, chosen, strict=True):
             if value is not None:
                 choice.choose(value)
+                choice.show()
         self.least.setValue(round(100 * (wanted.minimum_confidence or 0)))
         self.most.setValue(round(100 * (wanted.maximum_confidence or 1)))
         self.untagged.setChecked(wanted.untagged)
@@ -141,11 +154,13 @@ class FilterBar(QWidget):
             self.changed.emit(now)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(theme.GRID)
-        for choice in self._choices:
-            first.addWidget(choice, 1)
+        choices, second = QGridLayout(), QHBoxLayout()
+        for layout in (choices, second):
+            layout.setSpacing(theme.GRID)
+        for at, choice in enumerate(self._choices):
+            choices.addWidget(choice, at // CHOICES_A_ROW, at % CHOICES_A_ROW)
+        for at in range(CHOICES_A_ROW):
+            choices.setColumnStretch(at, 1)
         for widget in (self._label(self.tr("Confidence")), self.least, self._label("–"), self.most):
             second.addWidget(widget)
         second.addSpacing(theme.GRID)
@@ -156,7 +171,7 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.GRID, 12, theme.GRID)
         column.setSpacing(theme.GRID)
-        column.addLayout(first)
+        column.addLayout(choices)
         column.addLayout(second)
 
     def _label(self, text: str) -> QLabel:

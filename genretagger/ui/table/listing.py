@@ -14,6 +14,8 @@ class Filter:
     genre_now: str | None = None
     genre: str | None = None
     folder: str | None = None
+    style: str | None = None
+    mood: str | None = None
     minimum_confidence: float | None = None
     maximum_confidence: float | None = None
     untagged: bool = False

@@ -11,8 +11,8 @@ from genretagger.ui.track.because_list import BecauseList
 from genretagger.ui.track.facts import HappeningList, TagList
 from genretagger.ui.track.foot import Foot
 from genretagger.ui.track.head import Head
+from genretagger.ui.track.heard import Heard
 from genretagger.ui.track.note import Note
-from genretagger.ui.track.probability_bars import ProbabilityBars
 from genretagger.ui.track.section import Section
 from genretagger.ui.track.similar_list import SimilarList
 from genretagger.ui.track.song_view import SongView
@@ -48,7 +48,8 @@ class TrackPanel(QWidget):
         self.page: TrackPage | None = None
         self.head = Head()
         self.note = Note()
-        self.bars = ProbabilityBars()
+        self.heard = Heard()
+        self.bars = self.heard.bars
         self.bars.chosen.connect(self.choose)
         self.because = BecauseList()
         self.song = SongView()
@@ -62,7 +63,7 @@ class TrackPanel(QWidget):
         self.sections = {
             section.key: section
             for section in (
-                Section("heard", self.tr("What it sounds like"), self.bars),
+                Section("heard", self.tr("What it sounds like"), self.heard),
                 Section("song", self.tr("Along the song"), self.song),
                 Section("because", self.tr("Where this comes from"), self.because),
                 Section("written", self.tr("What will be written"), self.written),
@@ -90,10 +91,9 @@ class TrackPanel(QWidget):
         for section in self.sections.values():
             section.setVisible(page is not None)
         if page is not None:
-            probabilities = page.details.probabilities
-            self.sections["heard"].setVisible(bool(probabilities))
+            self.sections["heard"].setVisible(bool(page.details.probabilities))
             self.sections["because"].setVisible(page.details.row.origin == "learnt")
-            self.bars.show_probabilities(probabilities, page.spelled)
+            self.heard.show_page(page)
             self.song.show_page(page)
             self.written.show_page(page)
         self.shown.emit(page)

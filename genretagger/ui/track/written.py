@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from genretagger.ui import words
 from genretagger.ui.look.chips import ChangeChips
 from genretagger.ui.look.labels import label, show_text
-from genretagger.ui.table.track_model import suggestion_of
 
 if TYPE_CHECKING:
     from genretagger.library.queries import TrackRow
@@ -37,7 +36,7 @@ class Written(QWidget):
     def show_page(self, page: TrackPage) -> None:
         """Tell about a track."""
         row = page.details.row
-        genres = suggestion_of(row)
+        genres = page.to_write
         told = ""
         match row.state:
             case "accepted" | "suggested" | "undone" | "unsure" if row.tag_problem:

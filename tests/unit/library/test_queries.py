@@ -74,6 +74,25 @@ def test_filters_narrow_down(library: Library) -> None:
     assert count(library, TrackQuery(folder="/m")) == 3
 
 
+def test_styles_and_moods_narrow_down_count_and_sort(library: Library) -> None:
+    assert names(library, style="House") == []
+    heard = {"1": (["House", "Indie Rock"], ["Happy"]), "2": (["Indie Rock"], None), "3": (None, ["Happy"])}
+    with library.writing() as session:
+        for track in session.scalars(select(Track)):
+            track.styles, track.moods = heard.get(Path(track.path).stem, (None, None))
+    assert names(library, style="house") == ["1"]
+    assert names(library, style="Indie Rock") == ["1", "2"]
+    assert names(library, style="Rock") == names(library, style='"') == []
+    assert names(library, mood="HAPPY") == ["1", "3"]
+    assert names(library, style="indie rock", mood="happy") == ["1"]
+    assert names(library, also=TrackQuery(style="indie rock"), mood="happy", folder="/m") == ["1"]
+    assert names(library, sort=Sort.STYLES) == ["1", "2", "3", "100%_4"]
+    assert names(library, sort=Sort.STYLES, descending=True) == ["2", "1", "3", "100%_4"]
+    found = counts(library)
+    assert found.styles == {"Indie Rock": 2, "House": 1}
+    assert found.moods == {"Happy": 2}
+
+
 def test_the_sidebar_counts_what_is_there(library: Library) -> None:
     found = counts(library)
     assert found.total == 4

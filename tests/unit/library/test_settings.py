@@ -24,7 +24,7 @@ OTHERWISE: dict[str, Any] = {
     "existing": "add", "threshold": 65, "parents": False, "albums": False, "patches": 4, "thorough": True,
     "workers": 3,
     "excluded": ("/music/Podcasts", "*live*"), "watch": True, "keep_mtime": True, "part_hard_links": True,
-    "journal_megabytes": 512, "language": "de", "theme": "dark",
+    "journal_megabytes": 512, "language": "de", "theme": "dark", "write_styles": True,
 }  # fmt: skip
 
 
