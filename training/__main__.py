@@ -9,6 +9,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from genretagger.errors import GenretaggerError
+from training.distil.commands import add_commands, prepare_music
+from training.layouts import LAYOUTS
 
 MODEL = Path("resources", "models", "genretagger.onnx")
 RESULTS = Path(__file__).with_name("results")
@@ -129,19 +131,27 @@ def _parser() -> argparse.ArgumentParser:
     remake.add_argument("--jobs", type=int, default=1, help="runs at a time, one thread each (default: 1)")
     remake.set_defaults(run=_remake)
 
-    prepare = commands.add_parser("prepare", help="make an archive to train on of a folder of music")
-    prepare.add_argument("folder", type=Path, metavar="FOLDER")
-    prepare.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the archive (.npz)")
+    prepare = commands.add_parser("prepare", help="make an archive, or features for the trunk, of music")
+    prepare.add_argument("folder", type=Path, metavar="FOLDER", help="or a list of labels (.json)")
+    prepare.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help="an archive (.npz) or a folder of features",
+    )
     prepare.add_argument(
         "--layout",
-        choices=["gtzan", "fma", "tags"],
-        help="genre/genre.00000.wav; 000/000123.mp3 with tracks.csv; any tagged music (default: guessed)",
+        choices=LAYOUTS,
+        help="genre/genre.00000.wav; 000/000123.mp3 with tracks.csv; any tagged music; genre/any/where.mp3; a"
+        " list of labels; music without labels (default: guessed)",
     )
     prepare.add_argument(
         "--genres", type=Path, metavar="FILE", help="what genres mean, like training/genres.toml"
     )
     prepare.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one a core)")
-    prepare.set_defaults(run=_prepare)
+    prepare.set_defaults(run=prepare_music)
 
     splits = commands.add_parser("splits", help="write the folds of archives down as manifests")
     splits.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE", help="archives (.npz)")
@@ -192,6 +202,7 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="one JSON object (audio, one archive) or one by labelling"
     )
     evaluate.set_defaults(run=_evaluate)
+    add_commands(commands)
     return parser
 
 
@@ -257,9 +268,12 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _card(options: argparse.Namespace) -> int:
-    from training.card import write_card
+    from genretagger.model_file import read_info
+    from training import card
+    from training.distil import card as trunk_card
 
-    print(write_card(options.model))
+    on_trunk = "chosen" in read_info(options.model).figures
+    print((trunk_card if on_trunk else card).write_card(options.model))
     return 0
 
 
@@ -277,25 +291,6 @@ def _remake(options: argparse.Namespace) -> int:
     model = options.runs / "remade" / options.model.name
     remake(read_info(options.model), options.data, options.runs, options.jobs, model)
     print(model)
-    return 0
-
-
-def _prepare(options: argparse.Namespace) -> int:
-    from training.labels import vocabulary
-    from training.layouts import find, guess
-    from training.prepare import prepare
-
-    left_out = []
-
-    def skip(path: str, reason: str) -> None:
-        left_out.append(path)
-        tqdm.write(f"left out: {path}: {reason}", file=sys.stderr)
-
-    words = vocabulary(options.genres)
-    layout = options.layout or guess(options.folder)
-    sources = find(options.folder, layout, words.label, skip)
-    count = prepare(sources, options.out, max(1, options.jobs), skip)
-    print(f"{options.out}: {count} tracks in the layout {layout}, {len(left_out)} left out.", file=sys.stderr)
     return 0
 
 

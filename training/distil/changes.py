@@ -35,7 +35,7 @@ def change(log_mel: Patch, other: Patch, random: np.random.Generator) -> Patch:
     power = to_power(log_mel)
     if random.random() < MIXED_SHARE:
         share = 10 ** (random.uniform(FAINTEST_MIX_DB, 0) / 10)
-        power = (power + share * to_power(other)) / (1 + share)
+        power = ((power + share * to_power(other)) / (1 + share)).astype(np.float32)
     bands = power.shape[0]
     points = random.normal(0, EQ_DB, EQ_POINTS)
     curve = np.interp(np.linspace(0, EQ_POINTS - 1, bands), np.arange(EQ_POINTS), points)

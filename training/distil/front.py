@@ -2,6 +2,9 @@
 
 from genretagger.features import Compression, FrontEnd
 
+PATCH_FRAMES = 187
+"""Three seconds: what the teacher learnt on."""
+
 LEVEL_DB = -17.0
 """RMS to which each track is brought; GTZAN's tracks have −18 dB in the mean."""
 

@@ -16,7 +16,8 @@ from tqdm import tqdm
 
 from genretagger.errors import TrainingError
 from training.distil.changes import change
-from training.distil.musicnn import PATCH_FRAMES, Musicnn
+from training.distil.front import PATCH_FRAMES
+from training.distil.musicnn import Musicnn
 from training.distil.spectra import Track, log_mel, read_index
 
 PATCHES_A_SHARD = 1_000

