@@ -47,7 +47,7 @@ class Lane(Enum):
     LEARN = "learn"
     COVER = "cover"
     FOLDERS = "folders"
-    WATCH = "watch"
+    WATCH = "watching"
 
 
 READERS = 2
