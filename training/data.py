@@ -11,6 +11,8 @@ An archive is a NumPy ``.npz`` file with
 ``artist``                optional, integers: equal numbers are one artist, −1 is unknown
 ``split``                 optional, text: the part of a published split that the track belongs to
 ``kind``                  optional, text: speaker or kind of sound of what is no music
+``chroma``, ``contrast``  optional, uint8 (tracks, 12, columns) in 255 steps, (tracks, 7, columns) in dB: of
+                          the whole spectrum, by librosa
 ``tagger``, ``vggish``    optional, float (tracks, d): what a teacher network says; NaN where it says nothing
 ========================  ============================================================================
 
@@ -39,7 +41,10 @@ MEL_OF_22050_HZ = 60.0
 COARSE_BANDS = 108
 DB_PER_STEP = 80.0 / 255.0
 TEACHERS = ("tagger", "vggish")
-KEYS = ("mel", "genre", "name", "track_id", "artist", "split", "kind", *TEACHERS)
+KEYS = ("mel", "genre", "name", "track_id", "artist", "split", "kind", "chroma", "contrast", *TEACHERS)
+
+PER_TRACK = ("mel", "genre", "name", "artist", "track_id", "kind", "split", "chroma", "contrast")
+"""The fields of an archive with a row for each track."""
 
 Floats = NDArray[np.float32]
 Strings = NDArray[np.str_]
@@ -65,6 +70,8 @@ class Archive:
     teachers: dict[str, Floats]
     files: tuple[str, ...] = ()
     """SHA-256 of each file that was read."""
+    chroma: NDArray[np.uint8] | None = None
+    contrast: NDArray[np.uint8] | None = None
 
     def __len__(self) -> int:
         return len(self.mel)
@@ -95,8 +102,7 @@ def part(archive: Archive, split: str) -> Archive:
 def rows(archive: Archive, picked: NDArray[np.bool_] | NDArray[np.intp]) -> Archive:
     """An archive of only some tracks: a mask, or their numbers."""
     values: dict[str, Any] = {
-        field: None if (column := getattr(archive, field)) is None else column[picked]
-        for field in ("mel", "genre", "name", "artist", "track_id", "kind", "split")
+        field: None if (column := getattr(archive, field)) is None else column[picked] for field in PER_TRACK
     }
     teachers = {name: column[picked] for name, column in archive.teachers.items()}
     return replace(archive, teachers=teachers, **values)
@@ -134,6 +140,23 @@ def track_db(archive: Archive, track: int, patches: int, frames: int, front_end:
     cut = np.stack([patch_db(archive, track, start, frames, step) for start in starts])
     decibels: Floats = np.maximum(cut - cut.max(), np.float32(-front_end.floor_db))
     return decibels
+
+
+def track_stack(archive: Archive, track: int, patches: int, frames: int, front_end: FrontEnd) -> Floats:
+    """`track_db` with chroma (0 to 1) and contrast (dB) below the bands, (patches, 128 + 12 + 7, frames).
+
+    Only the bands where the archive has no chroma or no contrast.
+    """
+    decibels = track_db(archive, track, patches, frames, front_end)
+    if archive.chroma is None or archive.contrast is None:
+        return decibels
+    step = front_end.hop_samples / front_end.sample_rate_hz
+    picked = [
+        columns(archive, start, frames, step) for start in spread_starts(archive, patches, frames, step)
+    ]
+    chroma = np.stack([archive.chroma[track][:, one] for one in picked]).astype(np.float32) / np.float32(255)
+    contrast = np.stack([archive.contrast[track][:, one] for one in picked]).astype(np.float32)
+    return np.concatenate([decibels, chroma, contrast], axis=1)
 
 
 def to_common_bands(mel: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -196,7 +219,23 @@ def _read(path: Path, words: Vocabulary | None = None) -> Archive:
         split=arrays["split"].astype(str) if "split" in arrays else None,
         teachers={key: arrays[key].astype(np.float32) for key in TEACHERS if key in arrays},
         files=(_checksum(path),),
+        chroma=_beside(path, arrays, "chroma", 12),
+        contrast=_beside(path, arrays, "contrast", 7),
     )
+
+
+def _beside(path: Path, arrays: dict[str, Any], key: str, rows: int) -> NDArray[np.uint8] | None:
+    """An array (tracks, rows, columns) beside the mel, or None; raises TrainingError for another shape."""
+    found: NDArray[np.uint8] | None = arrays.get(key)
+    if found is None:
+        return None
+    mel = arrays["mel"]
+    if found.dtype != np.uint8 or found.shape != (len(mel), rows, mel.shape[2]):
+        raise TrainingError(
+            f"The {key} of {path} is {found.dtype} {found.shape}, not uint8"
+            f" {(len(mel), rows, mel.shape[2])}: prepare it again."
+        )
+    return found
 
 
 def _join(parts: list[Archive]) -> Archive:
@@ -220,7 +259,7 @@ def _join(parts: list[Archive]) -> Archive:
 
     return Archive(
         **{  # type: ignore[arg-type]
-            field: joined(field) for field in ("mel", "genre", "name", "artist", "track_id", "kind", "split")
+            field: joined(field) for field in PER_TRACK
         },
         column_seconds=first.column_seconds,
         labelling=first.labelling,

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from genretagger.errors import TrainingError
 from training.batches import Batch, Labels, check_genres
-from training.data import Archive, track_db
+from training.data import Archive
 from training.parts import Parts
 from training.recipe import Recipe
 
@@ -34,7 +34,7 @@ class Grid:
         for archive, part in zip(archives, parts, strict=True):
             check_genres(archive, np.asarray(part.learnt.any(axis=1)), without)
             for track in range(len(archive)):
-                patches.append(track_db(archive, track, recipe.patches, recipe.frames, recipe.front_end))
+                patches.append(recipe.track_patches(archive, track))
             allowed.append(recipe.words.allowed(archive.labelling, archive.genre).repeat(recipe.patches, 0))
             learnt.append(part.learnt.ravel())
             watched.append(part.watched.ravel())

@@ -17,6 +17,7 @@ from genretagger.features import FrontEnd, mel_filters
 
 FLOOR_DB = 80.0
 MFCC = 40
+CHROMA = 12
 CONTRAST_HZ = (0, 200, 400, 800, 1600, 3200, 6400, 11_025)
 A4_HZ = 440.0
 
@@ -55,7 +56,8 @@ class Stack(nn.Module):
 
     MFCC are the cosine transform of the bands in dB, as librosa makes them. Chroma adds up the power of the
     bands by the pitch class of their centres, contrast is the loudest less the faintest band of each octave;
-    their authors had a spectrum for that, here there are the bands. Each feature is scaled to 0–1 over the
+    where both come from the spectrum they stand below the bands in what is given (128 + 12 + 7 rows) and are
+    taken as they are. Each feature is scaled to 0–1 over the
     patch; zeros follow up to `columns`.
     """
 
@@ -71,11 +73,16 @@ class Stack(nn.Module):
         edges = np.searchsorted(hz, CONTRAST_HZ)
         self.octaves = [slice(int(low), int(high)) for low, high in pairwise(edges)]
 
-    def forward(self, log_mel: Tensor) -> Tensor:
-        chroma = _weighed(self.pitches, 10 ** (log_mel / 10))
-        chroma = chroma / (chroma.amax(1, keepdim=True) + 1e-8)
-        octaves = [log_mel[:, octave] for octave in self.octaves]
-        contrast = torch.stack([bands.amax(1) - bands.amin(1) for bands in octaves], dim=1)
+    def forward(self, rows: Tensor) -> Tensor:
+        bands = self.cosines.shape[1]
+        log_mel = rows[:, :bands]
+        if rows.shape[1] > bands:
+            chroma, contrast = rows[:, bands : bands + CHROMA], rows[:, bands + CHROMA :]
+        else:
+            chroma = _weighed(self.pitches, 10 ** (log_mel / 10))
+            chroma = chroma / (chroma.amax(1, keepdim=True) + 1e-8)
+            octaves = [log_mel[:, octave] for octave in self.octaves]
+            contrast = torch.stack([bands.amax(1) - bands.amin(1) for bands in octaves], dim=1)
         features = [log_mel, _weighed(self.cosines, log_mel), chroma, contrast]
         stacked = torch.cat([_to_unit(feature) for feature in features], dim=1)
         return F.pad(stacked, (0, self.columns - stacked.shape[2]))[:, None]

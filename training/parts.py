@@ -19,6 +19,9 @@ from training.splits import Split, fold_numbers, group_numbers, held_out
 WATCHED_SHARE = 8
 """One artist-grouped part in so many of what may be learnt from is watched, under an honest split."""
 
+SOUND = ("mel", "chroma", "contrast")
+"""What of an archive is heard of a track."""
+
 Mask = NDArray[np.bool_]
 
 
@@ -102,13 +105,15 @@ def may_mean(archive: Archive, genres: Sequence[str]) -> Mask:
 
 def with_copies(archive: Archive, copies: dict[str, str]) -> Archive:
     """The archive with the sound of some tracks replaced by that of others, where it has both; by name."""
-    mel = archive.mel
+    sound = {key: value for key in SOUND if (value := getattr(archive, key)) is not None}
     place = {name: number for number, name in enumerate(archive.name.tolist())}
-    for track, other in copies.items():
-        if track in place and other in place:
-            mel = mel.copy() if mel is archive.mel else mel
-            mel[place[track]] = mel[place[other]]
-    return replace(archive, mel=mel)
+    known = [(place[one], place[other]) for one, other in copies.items() if one in place and other in place]
+    if known:
+        sound = {key: value.copy() for key, value in sound.items()}
+    for track, other in known:
+        for value in sound.values():
+            value[track] = value[other]
+    return replace(archive, **sound)
 
 
 def _random_parts(tracks: int, patches: int, split: RandomSplit, seed: int) -> NDArray[np.intp]:

@@ -33,10 +33,12 @@ Mel = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came of a file: its mel, or why it is left out."""
+    """What came of a file: its mel, chroma and spectral contrast, or why it is left out."""
 
     mel: Mel | None
     reason: str = ""
+    chroma: Mel | None = None
+    contrast: Mel | None = None
 
 
 def prepare(sources: Sequence[Source], out: Path, jobs: int, skip: Callable[[str, str], None]) -> int:
@@ -46,18 +48,18 @@ def prepare(sources: Sequence[Source], out: Path, jobs: int, skip: Callable[[str
     when nothing could be heard.
     """
     kept: list[Source] = []
-    mels: list[Mel] = []
+    found: list[Heard] = []
     progress = tqdm(_hear_all(sources, jobs), total=len(sources), desc=out.name, unit="file")
     for source, heard in progress:
         if heard.mel is None:
             skip(source.path, heard.reason)
         else:
             kept.append(source)
-            mels.append(heard.mel)
+            found.append(heard)
     if not kept:
         raise TrainingError(f"None of the {len(sources)} files can be heard: {out} was not written.")
     order = np.argsort([source.name for source in kept], kind="stable")
-    _write(out, [kept[place] for place in order], np.stack([mels[place] for place in order]))
+    _write(out, [kept[place] for place in order], [found[place] for place in order])
     return len(kept)
 
 
@@ -79,18 +81,43 @@ def hear(path: str) -> Heard:
         return Heard(None, f"it has only {segment.seconds:.1f} s")
     if segment.rms < QUIETEST_RMS:
         return Heard(None, "it is silent")
-    return Heard(archive_mel(segment.samples))
+    chroma, contrast = archive_features(segment.samples)
+    return Heard(archive_mel(segment.samples), "", chroma, contrast)
 
 
 def archive_mel(samples: Samples) -> Mel:
     """uint8 (128, 387): 80 dB below the loudest in 255 steps; what is shorter than 30 s is repeated."""
     front_end = FrontEnd(hop_samples=HOP_SAMPLES)
-    whole = np.resize(samples, round(SECONDS * front_end.sample_rate_hz))
+    whole = _excerpt(samples, front_end)
     (decibels,) = to_db([power_mel(whole, front_end)], front_end.floor_db)
-    frames = np.rint(FIRST_FRAME + FRAMES_A_COLUMN * np.arange(COLUMNS)).astype(np.intp)
-    picked = decibels[:, np.minimum(frames, decibels.shape[1] - 1)]
+    picked = _columns(decibels)
     mel: Mel = np.rint((picked / front_end.floor_db + 1) * 255).astype(np.uint8)
     return mel
+
+
+def archive_features(samples: Samples) -> tuple[Mel, Mel]:
+    """By librosa: chroma uint8 (12, 387), 0 to 1 in 255 steps, and spectral contrast uint8 (7, 387) in dB."""
+    import librosa  # a second, which other commands do not need
+
+    front_end = FrontEnd(hop_samples=HOP_SAMPLES)
+    size, hop, rate = front_end.fft_samples, HOP_SAMPLES, front_end.sample_rate_hz
+    spectrum = np.abs(librosa.stft(_excerpt(samples, front_end), n_fft=size, hop_length=hop))
+    chroma = librosa.feature.chroma_stft(S=spectrum**2, sr=rate, n_fft=size, hop_length=hop)
+    contrast = librosa.feature.spectral_contrast(S=spectrum, sr=rate, n_fft=size, hop_length=hop)
+    steps = (np.nan_to_num(_columns(chroma)) * 255, np.nan_to_num(_columns(contrast)))
+    first, second = (np.rint(np.clip(one, 0, 255)).astype(np.uint8) for one in steps)
+    return first, second
+
+
+def _excerpt(samples: Samples, front_end: FrontEnd) -> Samples:
+    """Thirty seconds; what is shorter is repeated."""
+    return np.resize(samples, round(SECONDS * front_end.sample_rate_hz))
+
+
+def _columns(frames: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The frames (rows, frames) that are kept as columns (rows, 387)."""
+    picked = np.rint(FIRST_FRAME + FRAMES_A_COLUMN * np.arange(COLUMNS)).astype(np.intp)
+    return frames[:, np.minimum(picked, frames.shape[1] - 1)]
 
 
 def _hear_all(sources: Sequence[Source], jobs: int) -> Iterator[tuple[Source, Heard]]:
@@ -118,10 +145,12 @@ def _hear_source(source: Source) -> Heard:
     return hear(source.path)
 
 
-def _write(out: Path, sources: Sequence[Source], mels: Mel) -> None:
+def _write(out: Path, sources: Sequence[Source], heard: Sequence[Heard]) -> None:
     artists = {artist: number for number, artist in enumerate(dict.fromkeys(one.artist for one in sources))}
     arrays: dict[str, np.ndarray] = {
-        "mel": mels,
+        "mel": _stacked([one.mel for one in heard]),
+        "chroma": _stacked([one.chroma for one in heard]),
+        "contrast": _stacked([one.contrast for one in heard]),
         "name": np.array([one.name for one in sources]),
         "genre": np.array([one.genre for one in sources]),
         "artist": np.array(
@@ -132,3 +161,7 @@ def _write(out: Path, sources: Sequence[Source], mels: Mel) -> None:
         arrays["track_id"] = np.array([one.track_id for one in sources], dtype=np.int64)
     with whole(out) as beside, beside.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)
+
+
+def _stacked(rows: Sequence[Mel | None]) -> Mel:
+    return np.stack([row for row in rows if row is not None])

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from genretagger.errors import TrainingError
 from genretagger.features import FrontEnd
+from training.data import Archive, Floats, track_db, track_stack
 from training.labels import Vocabulary, vocabulary
 
 RECIPES = Path(__file__).with_name("recipes")
@@ -123,6 +124,12 @@ class Recipe:
     def step_seconds(self) -> float:
         """Seconds from one frame to the next."""
         return self.hop_samples / self.front_end.sample_rate_hz
+
+    def track_patches(self, archive: Archive, track: int) -> Floats:
+        """What the net is given of a track: float32 (patches, rows, frames), rows as in `layers.Stack`."""
+        stacked = self.net.get("front_layer", {}).get("kind") == "stack"
+        cut = track_stack if stacked else track_db
+        return cut(archive, track, self.patches, self.frames, self.front_end)
 
     @property
     def words(self) -> Vocabulary:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from genretagger.errors import TrainingError
-from training.data import Archive, track_db
+from training.data import Archive
 from training.models import Net, build
 from training.parts import Mask, RandomSplit
 from training.recipe import Recipe
@@ -95,7 +95,7 @@ def predict(
             continue
         logs, embeddings = [], []
         for track in tracks:
-            patches = track_db(archive, int(track), recipe.patches, recipe.frames, recipe.front_end)
+            patches = recipe.track_patches(archive, int(track))
             logits, embedding = net(torch.from_numpy(patches[mask[track]]))
             logs.append(logits.log_softmax(1).numpy())
             embeddings.append(embedding.mean(0).numpy())

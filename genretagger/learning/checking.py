@@ -236,7 +236,8 @@ def _suggesting(
     """The thresholds of the genres, and which tracks of either test (2, tracks) would be suggested.
 
     What a threshold keeps cannot be seen on the tracks that it was chosen on: the artists of each fold are
-    judged by the thresholds that all others chose. A genre that is never sure is not suggested.
+    judged by the thresholds that all others chose, also where these suggest a genre that all together do not:
+    to leave these out would be to choose again. A head that is never sure suggests nothing.
     """
     sure, best = chances.max(axis=2), chances.argmax(axis=2)
 
@@ -258,7 +259,7 @@ def _suggesting(
     for one in range(FOLDS):
         mine = fold == one
         said[:, mine] = sure[:, mine] >= lowest(~mine)[best[:, mine]]
-    return thresholds, said & (thresholds[best] < NEVER)
+    return thresholds, said & bool((thresholds < NEVER).any())
 
 
 def _beats(hit: Bools, other: Bools, counts: Matrix, artists: Integers) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from genretagger.learning.heard import Bools, Floats, Integers, Matrix, Sounds
 
-RIDGE = 1.0
+RIDGE = 2.0
 """Added to the diagonal, in tracks: rows are unit vectors whose weights have the mean one."""
 PRIOR_SHARE = 0.5
 """What all columns of the model's own probabilities weigh beside the embedding."""

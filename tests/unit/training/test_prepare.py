@@ -1,15 +1,20 @@
 """A folder of music becomes an archive that training reads, whatever is broken in it."""
 
 import json
+import wave
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from tests.music import make_song
 from training.__main__ import main
 from training.data import load
+from training.layers import front
 from training.prepare import hear
+from training.recipe import read_recipe
 from training.splits import Split, held_out
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
@@ -54,6 +59,37 @@ def test_a_folder_like_gtzan_becomes_an_archive_and_the_broken_file_is_named(
     assert archive.labelling.name == "gtzan"
     assert archive.artist is not None
     assert archive.artist[0] == archive.artist[1], "the artists that our split knows are kept together"
+
+
+def test_chroma_and_contrast_of_the_spectrum_are_kept_and_seen_by_the_recipe_that_wants_them(
+    tmp_path: Path,
+) -> None:
+    time = np.arange(4 * 22_050) / 22_050
+    for number, pitch in enumerate((440.0, 523.25)):
+        folder = tmp_path / "music" / ("blues", "jazz")[number]
+        folder.mkdir(parents=True)
+        with wave.open(str(folder / f"{folder.name}.00000.wav"), "wb") as file:
+            file.setparams((1, 2, 22_050, 0, "NONE", ""))
+            file.writeframes((9_000 * np.sin(2 * np.pi * pitch * time)).astype("<i2").tobytes())
+    out = tmp_path / "mine.npz"
+    assert run(tmp_path / "music", out) == 0
+    (archive,) = load([out])
+    assert archive.chroma is not None
+    assert archive.contrast is not None
+    assert archive.chroma.shape == (2, 12, 387)
+    assert archive.contrast.shape == (2, 7, 387)
+    assert archive.chroma.mean(axis=2).argmax(axis=1).tolist() == [9, 0], "A and C"
+    recipe = read_recipe("feature_fusion_cnn")
+    patches = torch.from_numpy(recipe.track_patches(archive, 0))
+    assert patches.shape[1] == 128 + 12 + 7
+    stack = front(recipe.net["front_layer"])
+    with_spectrum, from_bands = stack(patches), stack(patches[:, :128])
+    assert with_spectrum.shape == from_bands.shape == (1, 1, 187, 130)
+    torch.testing.assert_close(with_spectrum[:, :, :168], from_bands[:, :, :168])
+    assert with_spectrum[0, 0, 168:180].mean(dim=1).argmax() == 9
+    assert not torch.allclose(with_spectrum[:, :, 168:], from_bands[:, :, 168:])
+    bare = replace(archive, chroma=None)
+    assert recipe.track_patches(bare, 0).shape[1] == 128, "an archive without them is heard by its bands"
 
 
 def test_folds_of_a_prepared_archive_are_computed(gtzan: Path, tmp_path: Path) -> None:
