@@ -10,7 +10,7 @@ from mutagen.id3 import ID3, ID3FileType
 from mutagen.mp4 import MP4
 
 from genretagger.errors import TagError
-from genretagger.tags import apev2, asf, chunk_tags, id3, mp4, mp4_lists, vorbis
+from genretagger.tags import apev2, asf, chunk_tags, id3, id3_frames, id3_front, mp4, mp4_lists, vorbis
 from genretagger.tags.genres import Manner
 from genretagger.tags.writer import write_genres
 from tests.journals import MemoryJournal
@@ -114,7 +114,8 @@ def test_tags_that_players_would_not_find_any_more_are_not_hidden(
     path = song("mp3", tagged=False)
     path.write_bytes(path.read_bytes() + b"TAG" + b"Moonsong".ljust(124, b"\0") + b"\x11")
     before = sha256(path)
-    monkeypatch.setattr(id3, "_new_tag", lambda file, manner: b"ID3\4" + bytes(6))
+    empty = id3_frames.parse(b"ID3\4" + bytes(6))
+    monkeypatch.setattr(id3_front, "_new_tag", lambda tags, manner: empty)
     with pytest.raises(TagError, match=r"song\.mp3 .* another title"):
         write_genres(path, ("Zouk",), expected=None, journal=MemoryJournal())
     assert sha256(path) == before
