@@ -68,11 +68,12 @@ $(VENV)/app.done: $(VENV)/python.done requirements/app.txt pyproject.toml
 	@$(PIP) --no-deps --editable .
 	@touch $@
 
-$(VENV)/dev.done: $(VENV)/python.done requirements/dev.txt requirements/torch.txt pyproject.toml
+$(VENV)/dev.done: $(VENV)/python.done requirements/dev.txt requirements/torch.txt requirements/teacher.txt pyproject.toml
 	@echo "Setting up for tests (once) …"
 	@$(BIN)/python tools/system_packages.py tests
 	@$(PIP) -r requirements/dev.txt
 	@$(PIP) -r requirements/torch.txt
+	@$(PIP) --no-deps -r requirements/teacher.txt
 	@$(PIP) --no-deps --editable .
 	@touch $@
 

@@ -9,6 +9,7 @@ from genretagger.model_file import ModelInfo
 SOURCES = {
     "gtzan": "GTZAN (ten genres)",
     "fma": "FMA-small (eight labels)",
+    "magnatune": "Magnatune (four kinds)",
     "not_music": "speech and noise",
 }
 

@@ -1,9 +1,12 @@
 """What the program is made with, and under which licences."""
 
 import re
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
+from genretagger.errors import ModelError
+from genretagger.model_file import model_path, read_info
 from genretagger.resources import resource
 
 OWN = "GPL-3.0-or-later"
@@ -18,8 +21,22 @@ def made_with() -> list[str]:
     """
     collected = texts() / "LICENCES.txt"
     if collected.is_file():
-        return [line for line in collected.read_text(encoding="utf-8").splitlines()[2:] if line]
-    return sorted({_line(name) for name in _required()}, key=str.lower)
+        lines = collected.read_text(encoding="utf-8").splitlines()[2:]
+        return [line for line in lines if line] + [_notice(one) for one in notices()]
+    return sorted({_line(name) for name in _required()}, key=str.lower) + [_notice(one) for one in notices()]
+
+
+def notices() -> tuple[Mapping[str, str], ...]:
+    """Works that the bundled model was made from, each with its licence's text; none without the model."""
+    try:
+        return read_info(model_path()).notices
+    except ModelError:
+        return ()
+
+
+def _notice(notice: Mapping[str, str]) -> str:
+    """Its name and licence in a line; the licence asks that its text goes wherever the weights go."""
+    return f"{notice['name']} — {notice['licence']}: {' '.join(notice['text'].split())}"
 
 
 def texts() -> Path:

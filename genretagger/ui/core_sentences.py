@@ -21,6 +21,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "It is no valid JSON ({0})."),
     QT_TRANSLATE_NOOP("core", "Line {0}, {1}: put {2} between the two genres."),
     QT_TRANSLATE_NOOP("core", "MPEG audio"),
+    QT_TRANSLATE_NOOP("core", "Magnatune (four kinds)"),
     QT_TRANSLATE_NOOP("core", "Matroska or WebM"),
     QT_TRANSLATE_NOOP("core", "No genre"),
     QT_TRANSLATE_NOOP("core", "No genre has enough examples, which are three tracks from two albums: give more tracks a genre."),

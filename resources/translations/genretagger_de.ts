@@ -2582,6 +2582,10 @@
         <translation>MPEG-Audio</translation>
     </message>
     <message>
+        <source>Magnatune (four kinds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Matroska or WebM</source>
         <translation>Matroska oder WebM</translation>
     </message>
