@@ -2583,7 +2583,7 @@
     </message>
     <message>
         <source>Magnatune (four kinds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Magnatune (vier Arten)</translation>
     </message>
     <message>
         <source>Matroska or WebM</source>
