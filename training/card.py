@@ -26,7 +26,8 @@ def write_card(model: Path) -> Path:
     if few:
         folder = model.parent / PICTURES
         pictures["few examples"] = save(folder, "few examples", lambda axes: few_shot.curve(axes, few))
-        pictures["asking"] = save(folder, "asking", lambda axes: few_shot.asking_curve(axes, few))
+        if few["asking"]:
+            pictures["asking"] = save(folder, "asking", lambda axes: few_shot.asking_curve(axes, few))
     card = model.with_name("MODEL_CARD.md")
     write_text(card, model_card(info, shown(pictures, model.parent), few))
     return card
@@ -47,7 +48,7 @@ def model_card(info: ModelInfo, pictures: str = "", few: Mapping[str, Any] | Non
         "## Knowing when not to answer\n\n" + _refusing(info),
         "## Learning genres from a few examples\n\n" + few_shot.section(few) if few else "",
         few_shot.promise_section(few) if few and few.get("promise") else "",
-        few_shot.asking_section(few) if few else "",
+        few_shot.asking_section(few) if few and few["asking"] else "",
         "## Pictures\n\n" + pictures if pictures else "",
         "## What it is bad at\n\n" + _weak(held_out),
         "## Reproduce it\n\n" + _commands(info),
