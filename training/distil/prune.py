@@ -36,7 +36,7 @@ class PrunedMusicnn(nn.Module):
         self.norm = net.norm
         blocks = [*net.timbral, *net.temporal]
         alive = [_alive(block) for block in blocks]
-        fewer = [_fewer(block, one.channels) for block, one in zip(blocks, alive, strict=True)]
+        fewer = [Living(block, one.channels) for block, one in zip(blocks, alive, strict=True)]
         self.timbral, self.temporal = nn.ModuleList(fewer[:2]), nn.ModuleList(fewer[2:])
         starts = [0, *torch.tensor([len(one.constant) for one in alive]).cumsum(0).tolist()]
         channels = torch.cat([one.channels + start for one, start in zip(alive, starts, strict=False)])
@@ -65,6 +65,34 @@ class PrunedMusicnn(nn.Module):
         return Heard(self.classify(embedding), embedding)
 
 
+class Living(nn.Module):
+    """The filters of a block that hear something, those with a rising normalisation first.
+
+    Rectifying and normalising keep or turn the order of the bands, so they come after the loudest (or, where
+    they turn it, the faintest) band is taken: once a frame instead of once a band.
+    """
+
+    scale: Tensor
+    shift: Tensor
+
+    def __init__(self, block: Block, channels: Tensor) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(1, len(channels), block.conv.kernel_size)  # type: ignore[arg-type]
+        self.conv.weight.copy_(block.conv.weight[channels])
+        _bias(self.conv).copy_(_bias(block.conv)[channels])
+        self.register_buffer("scale", _scale(block.norm)[channels][:, None].clone())
+        self.register_buffer("shift", _shift(block.norm)[channels][:, None].clone())
+        self.rising = int((self.scale >= 0).sum())
+
+    def forward(self, patches: Tensor) -> Tensor:
+        bands = self.conv(patches)
+        chosen = bands[:, : self.rising].amax(3)
+        if self.rising < len(self.scale):
+            chosen = torch.cat([chosen, bands[:, self.rising :].amin(3)], dim=1)
+        result: Tensor = F.relu(chosen) * self.scale + self.shift
+        return result
+
+
 def prune(net: Musicnn) -> PrunedMusicnn:
     """The net without what hears nothing, ready to score."""
     with torch.no_grad():
@@ -75,18 +103,10 @@ def _alive(block: Block) -> Alive:
     weights = block.conv.weight.flatten(1).norm(dim=1)
     dead = weights < DEAD_WEIGHT
     constant = _scale(block.norm) * F.relu(_bias(block.conv)) + _shift(block.norm)
-    return Alive(torch.nonzero(~dead).flatten(), torch.where(dead, constant, torch.zeros_like(constant)))
-
-
-def _fewer(block: Block, channels: Tensor) -> Block:
-    """The block with these filters alone."""
-    frames, bands = block.conv.weight.shape[2:]
-    fewer = Block(len(channels), frames, bands)
-    fewer.conv.weight.copy_(block.conv.weight[channels])
-    _bias(fewer.conv).copy_(_bias(block.conv)[channels])
-    for name, value in block.norm.state_dict().items():
-        fewer.norm.state_dict()[name].copy_(value[channels] if value.dim() else value)
-    return fewer
+    channels = torch.nonzero(~dead).flatten()
+    falling = (_scale(block.norm)[channels] < 0).int()
+    channels = channels[falling.argsort(stable=True)]
+    return Alive(channels, torch.where(dead, constant, torch.zeros_like(constant)))
 
 
 def _with_ones(layer: Dense, channels: Tensor, constant: Tensor) -> Dense:
