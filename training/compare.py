@@ -131,6 +131,8 @@ def rows(results: Sequence[Result]) -> list[list[str]]:
 
 def command(found: Sequence[Result]) -> str:
     """What makes the row of a recipe with these results."""
+    if "command" in found[0].training:
+        return str(found[0].training["command"])
     seeds = sorted({seed for one in found for seed in one.seeds})
     data = sorted({name for one in found for name in one.training["data"]})
     return " ".join(

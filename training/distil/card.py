@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from genretagger.classifier import Classifier
 from genretagger.errors import TrainingError
 from genretagger.model_file import ModelInfo, read_info
+from training.compare import Result
+from training.distil.folds import FOLDS
 from training.few_shot import report as few_shot
 from training.pictures import draw_all, save
+from training.reproduce import milliseconds
 
 PICTURES = "card"
 TITLES = {
@@ -39,6 +43,28 @@ def write_card(model: Path) -> Path:
     card = model.with_name("MODEL_CARD.md")
     card.write_text(model_card(info, shown, few), encoding="utf-8")
     return card
+
+
+def result_of(model: Path) -> Result:
+    """A model on the trunk as a row of the table that `compare` prints: its folds, first seed."""
+    info = read_info(model)
+    (taken,) = milliseconds([Classifier(model)])
+    kept = ("n", "accuracy", "interval", "macro_f1", "per_genre", "confusion")
+    return Result(
+        recipe="trunk",
+        split=f"folds-{FOLDS}",
+        seeds=[0],
+        figures={
+            name: {key: one[key] for key in kept if key in one}
+            for name, one in info.figures["held_out"].items()
+        },
+        parts={},
+        losses=[],
+        parameters=info.figures["parameters"],
+        milliseconds=round(taken, 2),
+        reference={"id": info.id, "milliseconds": round(taken, 2)},
+        training={"data": info.training["data"], "command": HEAD_COMMAND},
+    )
 
 
 def model_card(info: ModelInfo, pictures: str = "", few: Mapping[str, Any] | None = None) -> str:
@@ -230,11 +256,14 @@ WEAK = (
     " wrong one"
     " with confidence: look before you write."
 )
-COMMANDS = """```
+HEAD_COMMAND = (
+    "python -m training head --audio features/audio --taggrams TAGGRAMS.npz --unlabelled features/music"
+)
+COMMANDS = f"""```
 pip install --no-deps -r requirements/teacher.txt
 python -m training prepare AUDIO/labels.json -o features/audio
 python -m training prepare MUSIC --layout unlabelled -o features/music
-python -m training head --audio features/audio --taggrams TAGGRAMS.npz --unlabelled features/music
+{HEAD_COMMAND}
 python -m training taggrams TRAIN.npz TEST.npz --patches 5 --json
 python -m training evaluate resources/models/genretagger.onnx --audio AUDIO/labels.json --json
 ```

@@ -9,6 +9,7 @@ from typing import Any
 from tqdm import tqdm
 
 MODEL = Path("resources", "models", "genretagger.onnx")
+RESULTS = Path(__file__).parents[1] / "results"
 
 
 def add_commands(commands: Any) -> None:
@@ -29,6 +30,7 @@ def add_commands(commands: Any) -> None:
         "--unlabelled", nargs="*", type=Path, default=[], metavar="FOLDER", help="features of other music"
     )
     head.add_argument("--model", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL}")
+    head.add_argument("--results", type=Path, default=RESULTS, metavar="FOLDER", help=argparse.SUPPRESS)
     head.set_defaults(run=_head)
 
     record = commands.add_parser("record", help="keep what the teacher says of changed patches of music")
@@ -67,7 +69,8 @@ def _taggrams(options: argparse.Namespace) -> int:
 
 
 def _head(options: argparse.Namespace) -> int:
-    from training.distil.card import write_card
+    from training.compare import write_result
+    from training.distil.card import result_of, write_card
     from training.distil.head import HeadOptions
     from training.distil.musicnn import load_teacher
     from training.distil.prune import prune
@@ -78,6 +81,7 @@ def _head(options: argparse.Namespace) -> int:
     data = checksums([options.audio, *options.unlabelled], options.taggrams)
     metadata = ship(material, teacher, HeadOptions(), options.model, data)
     print(f"{options.model} and {write_card(options.model)} written: {metadata['id']}")
+    print(write_result(result_of(options.model), options.results))
     return 0
 
 
