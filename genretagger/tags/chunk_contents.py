@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from genretagger.errors import TagError
 from genretagger.tags import chunks, id3_frames, id3v1, riff
 from genretagger.tags.chunks import DSDIFF, Chunk, Chunks
 
@@ -12,6 +13,8 @@ ID3_CHUNKS = frozenset({b"id3 ", b"ID3 "})
 AIFF_TEXTS = frozenset({b"NAME", b"AUTH", b"(c) ", b"ANNO"})
 DSDIFF_TEXTS, DSDIFF_INFO = frozenset({b"DIAR", b"DITI"}), b"DIIN"
 LARGEST_TEXT_BYTES = 1 << 20
+LARGEST_TAG_BYTES = 32 << 20
+"""A tag is held in memory several times over while it is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,16 @@ class Contents:
 
 
 def read(path: str | Path) -> Contents:
-    """What the file at `path` holds; raises ValueError for a tag that is cut short."""
+    """What the file at `path` holds.
+
+    Raises ValueError for a tag that is cut short, TagError for one that is larger than may be held in memory.
+    """
     with open(path, "rb") as stream:  # noqa: PTH123 (names that are no valid Unicode)
         found = chunks.read(stream)
         tags, empty = list[tuple[Chunk, bytes, bytes]](), None
         for chunk in found.chunks:
             if chunk.name in ID3_CHUNKS and not chunk.cut:
+                _check_size(path, chunk)
                 data = _content(stream, chunk)
                 size = id3_frames.size(data)
                 if size > len(data):
@@ -61,6 +68,15 @@ def read(path: str | Path) -> Contents:
         v1 = stream.read()
     is_v1 = len(v1) == id3v1.TAG_BYTES and v1.startswith(b"TAG")
     return Contents(found, tuple(tags), empty, tuple(lists), tuple(texts), v1 if is_v1 else None)
+
+
+def _check_size(path: str | Path, chunk: Chunk) -> None:
+    size = chunk.end - chunk.body
+    if size > LARGEST_TAG_BYTES:
+        raise TagError(
+            f"{path} has a tag of {size >> 20} MB, more than this program changes in such a file: make its"
+            " cover smaller."
+        )
 
 
 def _own_texts(stream: BinaryIO, found: Chunks) -> Iterator[tuple[str, str]]:

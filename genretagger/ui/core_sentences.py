@@ -201,6 +201,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "{0} does not say where its sound ends, and nothing can be put behind it: convert it first."),
     QT_TRANSLATE_NOOP("core", "{0} ends before it should: it may have been copied only in part, get it again."),
     QT_TRANSLATE_NOOP("core", "{0} files were"),
+    QT_TRANSLATE_NOOP("core", "{0} has a tag of {1} MB, more than this program changes in such a file: make its cover smaller."),
     QT_TRANSLATE_NOOP("core", "{0} has an index of its sound that a change of its tags would spoil: convert it first."),
     QT_TRANSLATE_NOOP("core", "{0} has no room for a genre, and its sound cannot be moved ({1}): convert it first."),
     QT_TRANSLATE_NOOP("core", "{0} has no room for a genre, it is as large as its kind can be: make it FLAC first."),

@@ -3058,6 +3058,10 @@
         <translation>{0} sagt nicht, wo ihr Ton endet, und dahinter lässt sich nichts ablegen: wandeln Sie sie zuerst um.</translation>
     </message>
     <message>
+        <source>{0} has a tag of {1} MB, more than this program changes in such a file: make its cover smaller.</source>
+        <translation>{0} hat einen Tag von {1} MB, mehr, als dieses Programm in so einer Datei ändert: Verkleinere das Cover.</translation>
+    </message>
+    <message>
         <source>{0} has an index of its sound that a change of its tags would spoil: convert it first.</source>
         <translation>{0} hat ein Verzeichnis ihres Tons, das eine Änderung der Tags unbrauchbar machte: wandeln Sie sie zuerst um.</translation>
     </message>

@@ -36,6 +36,7 @@ def write_card(model: Path) -> Path:
     few = few_shot.read(info.id)
     if few:
         pictures["few examples"] = save(folder, "few examples", lambda axes: few_shot.curve(axes, few))
+    if few and few["asking"]:
         pictures["asking"] = save(folder, "asking", lambda axes: few_shot.asking_curve(axes, few))
     shown = "\n".join(
         f"![{title}]({path.relative_to(model.parent).as_posix()})" for title, path in pictures.items()
@@ -82,7 +83,7 @@ def model_card(info: ModelInfo, pictures: str = "", few: Mapping[str, Any] | Non
         "## Knowing when not to answer\n\n" + _refusing(figures),
         "## Styles\n\n" + _styles(figures),
         "## Learning genres from a few examples\n\n" + few_shot.section(few) if few else "",
-        few_shot.asking_section(few) if few else "",
+        few_shot.asking_section(few) if few and few["asking"] else "",
         "## Pictures\n\n" + pictures if pictures else "",
         "## What it is bad at\n\n" + WEAK,
         "## Reproduce it\n\n" + COMMANDS,

@@ -249,6 +249,21 @@ def test_a_wav_of_nearly_four_gigabytes_has_no_room(tmp_path: Path) -> None:
     path.unlink()
 
 
+@pytest.mark.parametrize("kind", ["wav", "aiff"])
+def test_a_tag_too_large_to_be_held_in_memory_is_refused_and_stays(kind: str, tmp_path: Path) -> None:
+    path = make_song(tmp_path / f"song.{kind}", seconds=0.5)
+    tagged = WAVE(path) if kind == "wav" else AIFF(path)
+    tagged.add_tags()
+    tagged.tags.add(APIC(encoding=0, mime="image/jpeg", type=3, data=b"\xff\xd8" + bytes(33 << 20)))
+    tagged.save()
+    before = sha256(path)
+    with pytest.raises(TagError, match="tag of 33 MB.*make its cover smaller"):
+        read(path)
+    with pytest.raises(TagError, match="tag of 33 MB"):
+        write(path, "Jazz")
+    assert sha256(path) == before
+
+
 def test_texts_that_are_no_unicode_become_some(tmp_path: Path) -> None:
     entries = chunk(b"INAM", "Söng".encode("latin-1") + b"\0") + chunk(b"IGNR", "Música\0".encode("latin-1"))
     path = song(tmp_path / "song.wav", inside=chunk(b"LIST", b"INFO" + entries))
