@@ -41,17 +41,19 @@ def _is_chained(file: BinaryIO, size: int) -> bool:
         if not page.first:
             break
         streams[page.serial] = 0
+    seen: dict[int, Page] = {}  # by where they start: the places of a small file overlap
     places = [size * place // PLACES for place in range(PLACES)]
     for place in (*places, max(0, size - TAIL_BYTES)):
         file.seek(place)
         data = file.read(TAIL_BYTES if place + TAIL_BYTES >= size else PLACE_BYTES)
-        for page in _pages_in(data, place):
-            if page.serial not in streams or (page.first and page.start > size // PLACES):
+        seen |= {page.start: page for page in _pages_in(data, place)}
+    for _, page in sorted(seen.items()):
+        if page.serial not in streams or (page.first and page.start > size // PLACES):
+            return True
+        if page.granule != NO_PACKET_ENDS:
+            if page.granule < streams[page.serial]:
                 return True
-            if page.granule != NO_PACKET_ENDS:
-                if page.granule < streams[page.serial] and place:
-                    return True
-                streams[page.serial] = max(streams[page.serial], page.granule)
+            streams[page.serial] = page.granule
     return False
 
 
