@@ -42,7 +42,7 @@ def failures(library: Library) -> list[Failure]:
     present = Track.missing_since.is_(None)
     wrong = select(Track.id, Track.path, Track.error).where(present)
     heard = wrong.where(Track.state == str(State.FAILED))
-    by_hand = and_(Track.state.in_(map(str, DECIDED)), Track.confidence.is_(None))
+    by_hand = and_(Track.state.in_(map(str, DECIDED)), Track.fingerprint.is_(None))
     read = wrong.where(Track.state != str(State.FAILED), Track.error.is_not(None), not_(by_hand))
     newest = (
         select(func.max(TagChangeRow.id))

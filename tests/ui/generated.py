@@ -111,4 +111,6 @@ def _analysis(line: dict[str, Any]) -> dict[str, Any]:
         "patch_starts": arrays.to_blob(np.linspace(0.1, 0.86, 10, dtype=np.float32) * seconds),
         "patch_probabilities": arrays.to_blob(patches, half=True),
         "embedding": arrays.to_blob(np.zeros(8, dtype=np.float32), half=True),
+        "genre": line["genre"],
+        "reason": line["reason"],
     }
