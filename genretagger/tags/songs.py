@@ -96,6 +96,8 @@ def _container(head: bytes, suffix: str) -> Container | None:
 
 def unwritable(path: str | Path, head: bytes) -> str:
     """Why no tags can be written to a file of no family, by its first bytes."""
+    if not head:
+        return f"{path} is empty: get it again."
     kind, suffixes = next((found for start, found in OTHERS.items() if head.startswith(start)), ("", ()))
     suffix = Path(path).suffix.lower()
     if kind and suffix and suffix not in suffixes:

@@ -217,6 +217,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "{0} is a list of texts."),
     QT_TRANSLATE_NOOP("core", "{0} is an object of genre names."),
     QT_TRANSLATE_NOOP("core", "{0} is damaged ({1}): learn or export it again."),
+    QT_TRANSLATE_NOOP("core", "{0} is empty: get it again."),
     QT_TRANSLATE_NOOP("core", "{0} is empty: get the file again."),
     QT_TRANSLATE_NOOP("core", "{0} is gone: scan the folder again."),
     QT_TRANSLATE_NOOP("core", "{0} is in a read-only folder: allow writing to {1} first."),

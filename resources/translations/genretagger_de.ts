@@ -1388,8 +1388,8 @@
         <translation>Alben</translation>
     </message>
     <message>
-        <source>The tracks of an album decide together; one that differs stays apart</source>
-        <translation>Die Titel eines Albums entscheiden gemeinsam; was anders klingt, bleibt für sich</translation>
+        <source>The tracks of an album decide together</source>
+        <translation>Die Titel eines Albums entscheiden gemeinsam</translation>
     </message>
     <message>
         <source>Wider genres</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>Suggest Pop/Rock where pop and rock are about as likely</source>
-        <translation>Pop/Rock vorschlagen, wo Pop und Rock etwa gleich wahrscheinlich sind</translation>
+        <translation>Pop/Rock, wo beides gleich wahrscheinlich ist</translation>
     </message>
     <message>
         <source>Styles</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>Write them beside the genre, as further genres</source>
-        <translation>Neben dem Genre als weitere Genres schreiben</translation>
+        <translation>Als weitere Genres mitschreiben</translation>
     </message>
     <message>
         <source>Such as House or Indie Rock, in your words and no more than you allow a file.</source>
@@ -3072,6 +3072,10 @@
     <message>
         <source>{0} has tags behind its end that this program cannot change: let the program that wrote them remove them.</source>
         <translation>{0} hat hinter ihrem Ende Tags, die dieses Programm nicht ändern kann: lassen Sie das Programm sie entfernen, das sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>{0} is empty: get it again.</source>
+        <translation>{0} ist leer: Besorge die Datei noch einmal.</translation>
     </message>
     <message>
         <source>{0} is larger than WAV was made for (RF64), where no player finds tags: make it FLAC first.</source>

@@ -33,7 +33,7 @@ def test_a_model_that_does_not_fit_is_refused_in_a_sentence(
 ) -> None:
     window = opened(tmp_path / "library.sqlite3")
     page = window.about_model
-    for change, said in (({"front_end_id": "other"}, "another front-end"), ({"format": 2}, "has format 2")):
+    for change, said in (({"front_end_id": "other"}, "another front-end"), ({"format": 3}, "has format 3")):
         window.scans.model = tiny_model(tmp_path / "odd.onnx", **change)
         window.show_page(page)
         qtbot.waitUntil(lambda said=said: said in page.problem.hint.text(), timeout=20_000)

@@ -29,4 +29,7 @@ def test_the_app_as_one_folder_tells_what_was_collected(
     (tmp_path / "licences" / "LICENCES.txt").write_text("It is made with:\n\nQt — LGPL\nx264 — GPL\n")
     monkeypatch.setattr(licences, "resource", lambda *parts: tmp_path.joinpath("resources", *parts))
 
-    assert licences.made_with() == ["Qt — LGPL", "x264 — GPL"]
+    *collected, trunk = licences.made_with()
+    assert collected == ["Qt — LGPL", "x264 — GPL"]
+    assert trunk.startswith("musicnn")  # what the bundled model was made from
+    assert "Permission to use, copy, modify" in trunk

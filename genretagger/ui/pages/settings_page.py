@@ -189,7 +189,7 @@ class SettingsPage(Page):
         self._row("threshold", NumberRow(self.tr("Sure enough"), 0, 100, before="≥ ", unit=" %", step=5))
         self._hint(self.tr("How sure a suggestion must be to be accepted in bulk."))
         self._row("albums", SwitchRow(
-            self.tr("Albums"), self.tr("The tracks of an album decide together; one that differs stays apart")
+            self.tr("Albums"), self.tr("The tracks of an album decide together")
         ))  # fmt: skip
         self._row("parents", SwitchRow(
             self.tr("Wider genres"), self.tr("Suggest Pop/Rock where pop and rock are about as likely")
