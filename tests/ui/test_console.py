@@ -71,7 +71,7 @@ if __name__ == "__main__":
 def test_a_whole_journey_is_silent_and_leaves_no_thread_and_no_process(tmp_path: Path) -> None:
     (tmp_path / "music").mkdir()
     for name in ("a.mp3", "b.flac"):
-        make_song(tmp_path / "music" / name, seconds=0.5)
+        make_song(tmp_path / "music" / name, seconds=4)
     tiny_model(tmp_path / "tiny.onnx", threshold=0.0)
     (tmp_path / "journey.py").write_text(JOURNEY)
     done = subprocess.run(
