@@ -64,7 +64,7 @@ Ironwood Choir|Ash Cathedral|mp3|Metal|metal|0.94|Ash Cathedral; Black Antler; I
 MC Parallax|Sidewalk Astronomy|opus|hip hop|hiphop|0.92|Sidewalk Astronomy; Corner Comet; Rent Due; Orbit (feat. Lune); Cassette Kids; Gravity; Boombox Psalm; Dusk Cypher
 Juniper Vale|Sugar Static|mp3|Pop|pop|0.71|Sugar Static; Call Me Later; Neon Jacket; Paper Hearts; Butterfly Mode; Heartbeat Emoji; Weekend Girl; Fade to Pink
 Roots of Kinloch|Trench Town Morning|mp3|Reggae|reggae|0.58|Trench Town Morning; Babylon Timetable; Irie Tide; Natural Mystic Rain; Sunrise Riddim; One Drop Letter; Zion Gate; Lively Up the Yard
-Orquesta Maravilla|Mapa de la Lluvia|flac|Latin|international|0.81|Mapa de la lluvia; Caballo de agua; La vecina; Domingo en Cali; Tres cuerdas; Abuela baila; Río adentro; Hasta mañana
+Orquesta Maravilla|Mapa de la Lluvia|flac|Latin|folk|0.81|Mapa de la lluvia; Caballo de agua; La vecina; Domingo en Cali; Tres cuerdas; Abuela baila; Río adentro; Hasta mañana
 Static Lullaby Club|Tape Hiss Diary|flac|Experimental|electronic|0.34|Tape Hiss Diary; Untitled (Radiator); Field Recording 9; Room Tone; Loop for Ellen; Low Battery; Weather Station; End of Reel
 Wren & Thistle|The Hedgerow Sessions|mp3||folk|0.86|Hedgerow; Blackthorn Winter; The Miller's Boy; Wren's Wedding; Foxglove; Ninepence; Hob Moor; Farewell to Tansy
 Saturn Laundromat|Spin Cycle|mp3|Indie|rock|0.47|Spin Cycle; Quarters; Lint; Delicates; Permanent Press; Tumble; Softener; Out of Order
